@@ -1,0 +1,34 @@
+import { mayClaim, LeadError, type Purpose, purposeOf, type Requester, requesterOf, STANDING, Unauthenticated } from '@lead-graph/schema';
+import type { IncomingHttpHeaders } from 'node:http';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { GatewayConfig } from './config';
+
+/** Asymmetric signatures only: a public key must never pass for a shared secret. */
+const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
+
+export type Authenticate = (authorization: string | undefined) => Promise<Requester>;
+
+/** Verifies a bearer token against the issuer's keys. */
+export function authenticator(config: Pick<GatewayConfig, 'issuer' | 'jwksUri' | 'audience'>): Authenticate {
+  const keys = createRemoteJWKSet(new URL(config.jwksUri));
+  return async (authorization) => {
+    const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1];
+    if (!token) throw new Unauthenticated('a bearer token is missing');
+    const { payload } = await jwtVerify(token, keys, { issuer: config.issuer, audience: config.audience, algorithms: ALGORITHMS }).catch(() => {
+      throw new Unauthenticated('the token is unknown, expired or wrongly signed');
+    });
+    const requester = requesterOf(payload);
+    if (!requester) throw new Unauthenticated('the token names no role and organisation of this program');
+    return requester;
+  };
+}
+
+/** The purpose the header claims, once, of those the requester's role allows. */
+export function claimedPurpose(headers: IncomingHttpHeaders, requester: Requester): Purpose {
+  const given = headers['purpose-of-use'];
+  if (typeof given !== 'string' || given === '') throw new LeadError('PURPOSE_REQUIRED', 'the `Purpose-Of-Use` header is missing', { allowed: STANDING[requester.role].purposes });
+  const purpose = purposeOf(given);
+  if (!purpose) throw new LeadError('PURPOSE_UNKNOWN', 'the `Purpose-Of-Use` header is not one known code', { allowed: STANDING[requester.role].purposes });
+  if (!mayClaim(requester, purpose)) throw new LeadError('PURPOSE_NOT_ALLOWED', `purpose \`${purpose}\` may not be claimed by this role`, { allowed: STANDING[requester.role].purposes });
+  return purpose;
+}

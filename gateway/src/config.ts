@@ -1,0 +1,53 @@
+import { AGENCIES, type Keyring, keyringFrom } from '@lead-graph/schema';
+
+/** What the gateway needs to know, parsed once and refused at boot when wrong. */
+export interface GatewayConfig {
+  /** Development allows introspection and serves the explorer; production does neither. */
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly issuer: string;
+  readonly jwksUri: string;
+  readonly audience: string;
+  /** One ring per subgraph, shared with it alone. */
+  readonly callKeys: Readonly<Record<string, Keyring>>;
+  /** Where each subgraph listens when it runs alone. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** Milliseconds, 100..1500: how long one subgraph may take before the rest is released without it. */
+  readonly upstreamTimeoutMs: number;
+  readonly supergraphPath: string;
+}
+
+export const UPSTREAM_TIMEOUT_MS = { default: 1_200, least: 100, most: 1_500 };
+
+/**
+ * Reads the settings of a gateway that runs alone: `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE`,
+ * `CALL_KEYS_<SUBGRAPH>`, `URL_<SUBGRAPH>`, `HOST`, `PORT`, `UPSTREAM_TIMEOUT_MS`, `SUPERGRAPH`, `LEAD_ENV`.
+ */
+export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
+  const demand = (setting: string): string => {
+    const value = env[setting];
+    if (!value) throw new Error(`${setting} is not set; the gateway needs it (docs/operations.md lists the settings)`);
+    return value;
+  };
+  const perAgency = <T>(prefix: string, read: (setting: string, port: number) => T): Record<string, T> =>
+    Object.fromEntries(AGENCIES.map(({ name, port }) => [name, read(`${prefix}_${name.toUpperCase().replaceAll('-', '_')}`, port)]));
+  return Object.freeze({
+    production: env.LEAD_ENV === 'production',
+    host: env.HOST ?? '127.0.0.1',
+    port: numberIn('PORT', env.PORT ?? '4000', 0, 65_535),
+    issuer: demand('OIDC_ISSUER'),
+    jwksUri: demand('OIDC_JWKS_URI'),
+    audience: env.OIDC_AUDIENCE ?? 'lead-graph',
+    callKeys: perAgency('CALL_KEYS', (setting) => keyringFrom(demand(setting), setting)),
+    urls: perAgency('URL', (setting, port) => env[setting] ?? `http://127.0.0.1:${port}`),
+    upstreamTimeoutMs: numberIn('UPSTREAM_TIMEOUT_MS', env.UPSTREAM_TIMEOUT_MS ?? `${UPSTREAM_TIMEOUT_MS.default}`, UPSTREAM_TIMEOUT_MS.least, UPSTREAM_TIMEOUT_MS.most),
+    supergraphPath: env.SUPERGRAPH ?? require.resolve('@lead-graph/schema/supergraph'),
+  });
+}
+
+function numberIn(setting: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) throw new Error(`${setting} is not within ${least}..${most}`);
+  return value;
+}

@@ -1,0 +1,67 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { LeadError } from '@lead-graph/schema';
+import type { DocumentNode, FormattedExecutionResult } from 'graphql';
+import type { GatewayConfig } from './config';
+import { assertWithinLimits, LIMITS } from './limits';
+import type { Operation, OperationTraits } from './operation';
+import type { Supergraph } from './supergraph';
+import { traitsOf } from './traits';
+
+/** One operation as a client posts it. */
+export interface GraphQLPost {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+}
+
+export interface Executor {
+  execute(post: GraphQLPost, operation: Operation): Promise<FormattedExecutionResult>;
+  stop(): Promise<void>;
+}
+
+/** Plans and executes operations over the supergraph. */
+export async function openExecutor(config: GatewayConfig, supergraph: Supergraph): Promise<Executor> {
+  const server = new ApolloServer<{ operation: Operation }>({
+    gateway: supergraph.gateway,
+    introspection: !config.production,
+    hideSchemaDetailsFromClientErrors: config.production,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    stopOnTerminationSignals: false,
+    logger: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    plugins: [admission(supergraph)],
+  });
+  await server.start();
+  return {
+    execute: async ({ query, variables, operationName }, operation) => {
+      const { body } = await server.executeOperation({ query, variables, operationName }, { contextValue: { operation } });
+      return body.kind === 'single' ? body.singleResult : { errors: [{ message: 'not answered in parts', extensions: { code: 'BAD_REQUEST' } }] };
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** Before planning: what the text asks for, whether that is too much, and whether it needs a requester. */
+function admission(supergraph: Supergraph): ApolloServerPlugin<{ operation: Operation }> {
+  const known = new WeakMap<DocumentNode, OperationTraits>();
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, operationName, request, contextValue: { operation } }) => {
+        assertWithinLimits(document, operationName ?? undefined, request.variables ?? {});
+        let traits = known.get(document);
+        if (!traits) known.set(document, (traits = traitsOf(document, supergraph.schema!, supergraph.categories)));
+        operation.traits = traits;
+        if (operation.requester === null && !onlyIntrospects(document)) throw new LeadError('UNAUTHENTICATED', 'a bearer token is missing');
+      },
+    }),
+  };
+}
+
+/** The explorer reads the schema before anyone has a token; nothing of a person is in it. */
+function onlyIntrospects(document: DocumentNode): boolean {
+  return document.definitions.every((node) => node.kind !== 'OperationDefinition' || node.selectionSet.selections.every((field) => field.kind === 'Field' && field.name.value.startsWith('__')));
+}
+
+function nothing(): void {}

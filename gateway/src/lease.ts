@@ -1,0 +1,23 @@
+import type { ServerResponse } from 'node:http';
+import { LEASE_MILLISECONDS } from '@lead-graph/schema';
+import { log } from './log';
+
+/**
+ * Writes a leased answer. The check stands in the same turn as the write; what the operating system has not
+ * taken when the lease ends is reset. Returns false, with nothing written, when the lease has ended.
+ *
+ * Bytes in kernel and balancer buffers are beyond recall: they are bounded by the socket's send buffer.
+ */
+export function releaseWithinLease(response: ServerResponse, arrivedAt: number, status: number, headers: Record<string, string | number>, body: Buffer): boolean {
+  const left = LEASE_MILLISECONDS - (performance.now() - arrivedAt);
+  if (left <= 0) return false;
+  const reset = setTimeout(() => response.socket?.resetAndDestroy(), left);
+  response.once('finish', () => {
+    clearTimeout(reset);
+    if (performance.now() - arrivedAt > LEASE_MILLISECONDS) log({ event: 'lease breached', milliseconds: Math.round(performance.now() - arrivedAt) });
+  });
+  response.once('close', () => clearTimeout(reset));
+  response.writeHead(status, headers);
+  response.end(body);
+  return true;
+}

@@ -1,0 +1,47 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { AGENCIES, type DataCategory, LEASE_MILLISECONDS, type Obligation, type Purpose, type Requester } from '@lead-graph/schema';
+
+/** Left for joining and writing when the last subgraph has answered, in milliseconds. */
+const RESERVE_MILLISECONDS = 250;
+
+/** One operation on its way through the gateway. INVARIANT: nothing in it outlives the operation. */
+export class Operation {
+  readonly requestId = randomUUID();
+  /** What each subgraph calls this operation: random, so that no two of them can join what they receive. */
+  readonly names: Readonly<Record<string, string>> = Object.fromEntries(AGENCIES.map((agency) => [agency.name, randomBytes(16).toString('base64url')]));
+  /** Obligations of what was released, by the subgraphs' own word. */
+  readonly released = new Map<string, { category: DataCategory; obligations: readonly Obligation[] }>();
+  /** Subgraphs that did not answer. */
+  readonly unavailable = new Set<string>();
+  /** Set once the document is known; until then the operation is taken to touch a person. */
+  traits: OperationTraits = { asked: [], touchesPerson: true, throughPersonLink: true };
+
+  constructor(
+    /** Milliseconds of the monotonic clock. The lease counts from here. */
+    readonly arrivedAt: number,
+    readonly requester: Requester | null,
+    /** `Authorization` header as it came, for those who verify it themselves. */
+    readonly authorization: string | null,
+    readonly purpose: Purpose | null,
+  ) {}
+
+  /** Milliseconds left in which an answer may still be handed on; unbounded where no person is touched. */
+  left(): number {
+    return this.traits.touchesPerson ? LEASE_MILLISECONDS - (performance.now() - this.arrivedAt) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Milliseconds one call may take so that the rest can still be released. */
+  timeFor(limit: number, unleasedLimit: number): number {
+    return this.traits.touchesPerson ? Math.min(limit, this.left() - RESERVE_MILLISECONDS) : unleasedLimit;
+  }
+}
+
+/** What follows from the text of an operation alone. */
+export interface OperationTraits {
+  /** Categories of the fields it selects. */
+  readonly asked: readonly DataCategory[];
+  /** Selects a field of a participant or of a person behind a row: its answer is bound by the lease. */
+  readonly touchesPerson: boolean;
+  /** Goes from a row to its person: error paths of such an answer do not leave. */
+  readonly throughPersonLink: boolean;
+}

@@ -1,0 +1,42 @@
+import type { Agency } from '@lead-graph/schema';
+import { Pool } from 'undici';
+
+export interface CallRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface CallAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Sends one call to one subgraph; rejects when it does not answer within `timeout` milliseconds. */
+export type Send = (agency: Agency, request: CallRequest, timeout: number) => Promise<CallAnswer>;
+
+/** Subgraphs in processes of their own, over pooled keep-alive connections. */
+export function sendOverHttp(urls: Readonly<Record<string, string>>): Send & { close(): Promise<void> } {
+  const pools = new Map(Object.entries(urls).map(([name, url]) => [name, new Pool(url, { connections: 64, pipelining: 1 })]));
+  const send: Send = async (agency, { headers, body }, timeout) => {
+    const answer = await pools.get(agency.name)!.request({ path: '/graphql', method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
+    return { status: answer.statusCode, body: await answer.body.text() };
+  };
+  return Object.assign(send, { close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.close()))) });
+}
+
+/** Subgraphs in this process: the same request, answered by the same code. */
+export function sendInProcess(subgraphs: Readonly<Record<string, { answer(request: CallRequest): Promise<CallAnswer> }>>): Send {
+  return (agency, request, timeout) => {
+    const subgraph = subgraphs[agency.name];
+    if (!subgraph) return Promise.reject(new Error(`subgraph \`${agency.name}\` is not running`));
+    return within(subgraph.answer(request), timeout);
+  };
+}
+
+async function within<T>(answer: Promise<T>, timeout: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), timeout);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

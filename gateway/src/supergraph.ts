@@ -1,0 +1,58 @@
+import { type FSWatcher, readFileSync, watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { ApolloGateway } from '@apollo/gateway';
+import { agencyNamed } from '@lead-graph/schema';
+import type { GraphQLSchema } from 'graphql';
+import { AgencySource } from './agencySource';
+import type { GatewayConfig } from './config';
+import { log } from './log';
+import type { Send } from './send';
+import { categoriesOf, type FieldCategories } from './traits';
+
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/** The graph as it is served now: from the committed supergraph, never from asking subgraphs. */
+export class Supergraph {
+  readonly gateway: ApolloGateway;
+  categories: FieldCategories;
+  /** The schema callers see. */
+  schema: GraphQLSchema | null = null;
+  private watcher: FSWatcher | null = null;
+  private text: string;
+
+  constructor(private readonly config: GatewayConfig, send: Send) {
+    this.text = readFileSync(config.supergraphPath, 'utf8');
+    this.categories = categoriesOf(this.text);
+    this.gateway = new ApolloGateway({
+      logger: silent,
+      buildService: ({ name }) => new AgencySource(agencyNamed(name), config, send),
+      supergraphSdl: async ({ update }) => {
+        this.watch(update);
+        return { supergraphSdl: this.text, cleanup: async () => this.watcher?.close() };
+      },
+    });
+    this.gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+      this.schema = apiSchema;
+    });
+  }
+
+  /** Takes a new supergraph when the file changes; one that does not load is reported and the last good one kept. */
+  private watch(update: (sdl: string) => void): void {
+    const { supergraphPath } = this.config;
+    this.watcher = watch(dirname(supergraphPath), (_, name) => {
+      if (name !== basename(supergraphPath)) return;
+      try {
+        const text = readFileSync(supergraphPath, 'utf8');
+        if (text === this.text || text === '') return;
+        update(text);
+        this.text = text;
+        this.categories = categoriesOf(text);
+        log({ event: 'supergraph replaced' });
+      } catch {
+        log({ event: 'supergraph not loaded; the last good one is kept' });
+      }
+    });
+  }
+}
+
+function nothing(): void {}

@@ -1,0 +1,24 @@
+/** Libraries that are ES modules only: jest loads CommonJS, so they are compiled with the tests. */
+const ES_MODULES = ['jose', 'oidc-provider'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{schema,gateway,subgraphs,test}/**/*.test.ts'],
+  transform: {
+    '^.+\\.[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

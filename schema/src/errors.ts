@@ -1,0 +1,56 @@
+import { GraphQLError } from 'graphql';
+
+/** Every code a caller can meet, and what to do about it. The gateway lets no other code out. */
+export const REMEDY = {
+  UNAUTHENTICATED: 'send `Authorization: Bearer <token>` with a token that is valid now',
+  PURPOSE_REQUIRED: 'send one `Purpose-Of-Use` header, for example `Purpose-Of-Use: DIVOPS`',
+  PURPOSE_UNKNOWN: 'send one code of HL7 ActReason, or DIVOPS, AUDIT or MANDATE',
+  PURPOSE_NOT_ALLOWED: 'claim a purpose that your role allows',
+  FORBIDDEN: 'ask somebody whose role allows it',
+  BAD_USER_INPUT: 'correct the part the message names and send it again',
+  NOT_FOUND: 'check the id; an id one may not see is answered alike',
+  CONFLICT: 'read the present state and send the change again',
+  GRAPHQL_PARSE_FAILED: 'correct the syntax of the operation',
+  GRAPHQL_VALIDATION_FAILED: 'compare the operation with the schema',
+  BAD_REQUEST: 'send one JSON object with `query`, and optionally `variables` and `operationName`',
+  OPERATION_TOO_LARGE: 'ask for less: fewer levels, aliases or fields',
+  COST_LIMIT: 'ask for fewer participants or agencies at once',
+  LEASE_ENDED: 'ask for a smaller page',
+  SUBGRAPH_UNAVAILABLE: 'ask again later; other agencies are not affected',
+  TRANSITION_FORBIDDEN: 'choose a state that may follow the present one',
+  INTERNAL_SERVER_ERROR: 'report the request id',
+} as const;
+
+export type ErrorCode = keyof typeof REMEDY;
+
+/** An error a caller may read. The message is lowercase, without a period, and says nothing of a person. */
+export class LeadError extends GraphQLError {
+  constructor(readonly code: ErrorCode, message: string, extensions: Readonly<Record<string, unknown>> = {}) {
+    super(message, { extensions: { code, ...extensions } });
+  }
+}
+
+export class Unauthenticated extends LeadError {
+  constructor(why: string) {
+    super('UNAUTHENTICATED', why);
+  }
+}
+
+export class Forbidden extends LeadError {
+  constructor(what: string) {
+    super('FORBIDDEN', what);
+  }
+}
+
+export class BadUserInput extends LeadError {
+  constructor(where: string, why: string) {
+    super('BAD_USER_INPUT', `\`${where}\`: ${why}`, { argument: where });
+  }
+}
+
+/** For a record that does not exist or may not be seen: the two are one answer. */
+export class NotFound extends LeadError {
+  constructor(what: string) {
+    super('NOT_FOUND', `no such ${what}`);
+  }
+}

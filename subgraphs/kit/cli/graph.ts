@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { AGENCIES, type Agency, PERSONAS } from '@lead-graph/schema';
+import type { SubgraphConfig } from '../src/config';
+import type { StatementObserver } from '../src/database';
+import { startEmbeddedPostgres } from '../src/postgres/embedded';
+import { listen } from '../src/serve';
+import { openSubgraph, type Subgraph, type SubgraphDefinition } from '../src/subgraph';
+import { keysIn } from './keys';
+import { sow } from './sow';
+
+/** The gateway's door, loaded by name: the kit imports nobody's code. */
+type GatewayDoor = typeof import('@lead-graph/gateway');
+
+export interface GraphOptions {
+  /** Data folder; survives a restart. */
+  readonly folder: string;
+  /** TCP port of the gateway on 127.0.0.1; 0: any that is free. */
+  readonly port: number;
+  readonly identityPort: number;
+  /** For tests: a cluster that may lose what was written when the machine stops. */
+  readonly throwaway?: boolean;
+  /** Serve each subgraph over HTTP on a free port instead of within the process. */
+  readonly overHttp?: boolean;
+  readonly production?: boolean;
+  readonly upstreamTimeoutMs?: number;
+  readonly supergraphPath?: string;
+  /** False leaves the databases empty. */
+  readonly seed?: boolean;
+  readonly observe?: (agency: string) => StatementObserver;
+  /** Told of each step as it is done. */
+  readonly onStep?: (step: string) => void;
+}
+
+/** The whole graph, running in this process. */
+export interface Graph {
+  readonly url: string;
+  readonly issuer: string;
+  readonly keysFolder: string;
+  readonly subgraphs: Readonly<Record<string, Subgraph>>;
+  readonly configs: Readonly<Record<string, SubgraphConfig>>;
+  tokenFor(persona: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts PostgreSQL, the identity provider, every subgraph and the gateway; what was started is stopped if a step fails. */
+export async function openGraph(options: GraphOptions): Promise<Graph> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    return { ...(await open(options, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): Promise<Omit<Graph, 'stop'>> {
+  const step = options.onStep ?? (() => undefined);
+  const gatewayDoor: GatewayDoor = await load('@lead-graph/gateway');
+  const postgres = await startEmbeddedPostgres({ folder: options.folder, owners: AGENCIES.map(({ name }) => name), throwaway: options.throwaway });
+  stops.push(() => postgres.stop());
+  step('PostgreSQL');
+  const keysFolder = join(options.folder, 'identity');
+  const identity = await gatewayDoor.startIdentityProvider({ port: options.identityPort, keysFolder, personas: PERSONAS });
+  stops.push(() => identity.stop());
+  step('identity provider');
+
+  const keys = keysIn(options.folder);
+  const configs = Object.fromEntries(
+    AGENCIES.map((agency) => [
+      agency.name,
+      {
+        agency,
+        production: options.production ?? false,
+        host: '127.0.0.1',
+        port: 0,
+        databaseUrl: postgres.urlFor(agency.name),
+        callKeys: keys.calls[agency.name]!,
+        proofKeys: agency.core ? keys.proofs : { [agency.name]: keys.proofs[agency.name]! },
+        issuer: identity.issuer,
+        jwksUri: identity.jwksUri,
+        audience: 'lead-graph',
+      } satisfies SubgraphConfig,
+    ]),
+  );
+  const subgraphs: Record<string, Subgraph> = {};
+  const definitions = new Map<string, SubgraphDefinition>();
+  for (const agency of AGENCIES) {
+    const definition = await definitionOf(agency);
+    definitions.set(agency.name, definition);
+    subgraphs[agency.name] = await openSubgraph(definition, configs[agency.name]!, options.observe?.(agency.name));
+  }
+  step('subgraphs');
+  if (options.seed !== false) await sow(definitions, subgraphs, step);
+
+  const send = options.overHttp ? await overHttp(subgraphs, gatewayDoor, stops) : gatewayDoor.sendInProcess(subgraphs);
+  if (!options.overHttp) stops.push(...Object.values(subgraphs).map((subgraph) => () => subgraph.close()));
+  const gateway = await gatewayDoor.startGateway(
+    {
+      production: options.production ?? false,
+      host: '127.0.0.1',
+      port: options.port,
+      issuer: identity.issuer,
+      jwksUri: identity.jwksUri,
+      audience: 'lead-graph',
+      callKeys: keys.calls,
+      urls: {},
+      upstreamTimeoutMs: options.upstreamTimeoutMs ?? gatewayDoor.UPSTREAM_TIMEOUT_MS.default,
+      supergraphPath: options.supergraphPath ?? require.resolve('@lead-graph/schema/supergraph'),
+    },
+    send,
+  );
+  stops.push(() => gateway.stop());
+  step('gateway');
+  const tokenFor = (persona: string) => gatewayDoor.tokenFor(identity.issuer, keysFolder, persona);
+  return { url: gateway.url, issuer: identity.issuer, keysFolder, subgraphs, configs, tokenFor };
+}
+
+async function overHttp(subgraphs: Readonly<Record<string, Subgraph>>, door: GatewayDoor, stops: (() => Promise<unknown>)[]) {
+  const urls: Record<string, string> = {};
+  for (const [name, subgraph] of Object.entries(subgraphs)) {
+    const listening = await listen(subgraph, { host: '127.0.0.1', port: 0 });
+    stops.push(listening.stop);
+    urls[name] = `http://127.0.0.1:${listening.port}`;
+  }
+  const send = door.sendOverHttp(urls);
+  stops.push(() => send.close());
+  return send;
+}
+
+/** A partner's package, found by its name in schema/agencies.json. */
+export async function definitionOf(agency: Agency): Promise<SubgraphDefinition> {
+  const door = await load<{ subgraph: SubgraphDefinition }>(agency.package);
+  return door.subgraph;
+}
+
+async function load<T>(name: string): Promise<T> {
+  return require(name) as T;
+}

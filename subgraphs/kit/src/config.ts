@@ -1,0 +1,54 @@
+import { type Agency, agencyNamed, type Keyring, keyringFrom, RECORD_AGENCIES } from '@lead-graph/schema';
+
+/** What one subgraph needs to know, parsed once. A setting that weakens privacy does not exist. */
+export interface SubgraphConfig {
+  readonly agency: Agency;
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  /** Shared with the gateway: whose calls are answered. */
+  readonly callKeys: Keyring;
+  /** Shared with the core: an agency holds its own, the core one of each agency. */
+  readonly proofKeys: Readonly<Record<string, Keyring>>;
+  /** Whose tokens are believed. */
+  readonly issuer: string;
+  readonly jwksUri: string;
+  readonly audience: string;
+}
+
+/**
+ * Reads the settings of one subgraph that runs alone: `DATABASE_URL`, `CALL_KEYS` and `PROOF_KEYS`
+ * (`id:base64[,id:base64]`; the core: `PROOF_KEYS_HOUSING` and so on), `OIDC_ISSUER`, `OIDC_JWKS_URI`,
+ * `OIDC_AUDIENCE` (default lead-graph), `HOST` (default 127.0.0.1), `PORT` (default from schema/agencies.json).
+ */
+export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = process.env): SubgraphConfig {
+  const agency = agencyNamed(name);
+  const demand = (setting: string): string => {
+    const value = env[setting];
+    if (!value) throw new Error(`${setting} is not set; subgraph \`${name}\` needs it (docs/operations.md lists the settings)`);
+    return value;
+  };
+  const ringFor = (setting: string): Keyring => keyringFrom(demand(setting), setting);
+  const proofKeys = agency.core
+    ? Object.fromEntries(RECORD_AGENCIES.map((each) => [each.name, ringFor(`PROOF_KEYS_${each.name.toUpperCase().replaceAll('-', '_')}`)]))
+    : { [name]: ringFor('PROOF_KEYS') };
+  return Object.freeze({
+    agency,
+    production: env.LEAD_ENV === 'production',
+    host: env.HOST ?? '127.0.0.1',
+    port: portFrom(env.PORT, agency.port),
+    databaseUrl: demand('DATABASE_URL'),
+    callKeys: ringFor('CALL_KEYS'),
+    proofKeys,
+    issuer: demand('OIDC_ISSUER'),
+    jwksUri: demand('OIDC_JWKS_URI'),
+    audience: env.OIDC_AUDIENCE ?? 'lead-graph',
+  });
+}
+
+function portFrom(text: string | undefined, otherwise: number): number {
+  const port = text === undefined ? otherwise : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT is not a port; expected 0..65535');
+  return port;
+}

@@ -1,0 +1,113 @@
+import type { CallClaims, DataCategory, Obligation, Requester } from '@lead-graph/schema';
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import type { AgencyRecord } from './agencyRecord';
+import type { Noun } from './categories';
+import type { SubgraphConfig } from './config';
+import { permittedRows } from './permittedRows';
+import { readingOf } from './proof';
+import { NOTHING, type Reading } from './reading';
+
+/** What one call released of one category of one person, for notices and for the record of the disclosure. */
+export interface Release {
+  readonly reading: Reading;
+  readonly category: DataCategory;
+  readonly rows: number;
+}
+
+const READING = Symbol('reading');
+
+/** Everything a resolver may use during one call. INVARIANT: nothing in it outlives the call. */
+export class SubgraphContext {
+  readonly releases: Release[] = [];
+  private readonly loaders = new Map<Noun, DataLoader<Reading, AgencyRecord[]>>();
+
+  constructor(
+    readonly config: SubgraphConfig,
+    readonly db: DataSource,
+    readonly call: CallClaims,
+    /** Verified from the user's own token; null where the gateway sent none, as to another agency. */
+    readonly requester: Requester | null,
+  ) {}
+
+  /**
+   * The rows of a noun that may be read of the person behind a `Participant`, or behind a row already read.
+   * One statement per noun and call.
+   */
+  load<T extends AgencyRecord>(noun: Noun<T>, person: object): Promise<T[]> {
+    return this.loaderOf(noun).load(this.readingOf(person)) as Promise<T[]>;
+  }
+
+  /** Rows of a noun that hang on one row of another, within the same limits. */
+  async loadOf<T extends AgencyRecord>(noun: Noun<T>, parentKey: keyof T, parent: AgencyRecord): Promise<T[]> {
+    const rows = await this.load(noun, parent);
+    return rows.filter((row) => row[parentKey] === parent.id);
+  }
+
+  /** What may be read of the person behind this object; a row read before carries it, a `Participant` proves it. */
+  readingOf(person: object): Reading {
+    const carrier = person as { [READING]?: Reading };
+    carrier[READING] ??= this.readingFromRepresentation(person as Record<string, unknown>);
+    return carrier[READING];
+  }
+
+  /** Marks rows with the reading they came under, so that their own fields are decided alike. */
+  mark(rows: readonly AgencyRecord[], reading: Reading): void {
+    for (const row of rows) {
+      Object.defineProperty(row, READING, { value: reading });
+      row.person = { ref: row.personRef };
+    }
+  }
+
+  private readingFromRepresentation(participant: Record<string, unknown>): Reading {
+    const { agency, proofKeys } = this.config;
+    const ring = proofKeys[agency.name];
+    if (!agency.proof || !agency.reference || !ring) return NOTHING;
+    return readingOf(participant[agency.proof], participant[agency.reference], this.call, ring);
+  }
+
+  private loaderOf(noun: Noun): DataLoader<Reading, AgencyRecord[]> {
+    let loader = this.loaders.get(noun);
+    if (!loader) {
+      loader = new DataLoader((readings) => this.loadAll(noun, readings), { maxBatchSize: 1_000 });
+      this.loaders.set(noun, loader);
+    }
+    return loader;
+  }
+
+  private async loadAll(noun: Noun, readings: readonly Reading[]): Promise<AgencyRecord[][]> {
+    const rows = await permittedRows(this.db, noun, readings.flatMap((reading) => reading.lines(noun)));
+    const byPerson = groupByPerson(rows);
+    return readings.map((reading) => {
+      const own = byPerson.get(reading.reference) ?? [];
+      this.mark(own, reading);
+      if (!reading.own) this.noteRelease(reading, own);
+      return own;
+    });
+  }
+
+  private noteRelease(reading: Reading, rows: readonly AgencyRecord[]): void {
+    const counts = new Map<DataCategory, number>();
+    for (const row of rows) {
+      for (const category of row.category.split('+') as DataCategory[]) counts.set(category, (counts.get(category) ?? 0) + 1);
+    }
+    for (const [category, count] of counts) this.releases.push({ reading, category, rows: count });
+  }
+
+  /** Obligations of what was released, after filtering; a category without a released row obliges to nothing. */
+  obligationsOfReleases(): { category: DataCategory; obligations: readonly Obligation[] }[] {
+    const seen = new Map<DataCategory, readonly Obligation[]>();
+    for (const { reading, category } of this.releases) seen.set(category, reading.obligations(category));
+    return [...seen].map(([category, obligations]) => ({ category, obligations }));
+  }
+}
+
+function groupByPerson(rows: readonly AgencyRecord[]): Map<string, AgencyRecord[]> {
+  const groups = new Map<string, AgencyRecord[]>();
+  for (const row of rows) {
+    const group = groups.get(row.personRef);
+    if (group) group.push(row);
+    else groups.set(row.personRef, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,34 @@
+import { types } from 'pg';
+import { DataSource, type Logger, type MixedList } from 'typeorm';
+import { AgencyRecord1760000000000 } from '../migrations/agencyRecord';
+
+/** A calendar day stays the text it is: a `Date` would move it with the time zone. */
+const DATE_OID = 1082;
+types.setTypeParser(DATE_OID, (text) => text);
+
+// biome-ignore lint/complexity/noBannedTypes: TypeORM names entity and migration classes by this type
+type Classes = readonly Function[];
+
+/** Called with the text of each statement; parameters are not shown to it. */
+export type StatementObserver = (sql: string) => void;
+
+/** Opens an owner's database and brings it to the present version. */
+export async function openDatabase(url: string, entities: Classes, migrations: Classes, observe?: StatementObserver): Promise<DataSource> {
+  const db = new DataSource({
+    type: 'postgres',
+    url,
+    entities: entities as MixedList<never>,
+    migrations: [AgencyRecord1760000000000, ...migrations] as MixedList<never>,
+    migrationsTransactionMode: 'each',
+    poolSize: 10,
+    ...(observe ? { logging: ['query'], logger: observing(observe) } : { logging: false }),
+  });
+  await db.initialize();
+  await db.runMigrations();
+  return db;
+}
+
+function observing(observe: StatementObserver): Logger {
+  const nothing = () => undefined;
+  return { logQuery: observe, logQueryError: nothing, logQuerySlow: nothing, logSchemaBuild: nothing, logMigration: nothing, log: nothing };
+}

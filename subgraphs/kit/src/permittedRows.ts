@@ -1,0 +1,43 @@
+import type { DataSource, EntityMetadata } from 'typeorm';
+import type { AgencyRecord } from './agencyRecord';
+import { type Noun, categoryExpires } from './categories';
+import type { ScopeLine } from './reading';
+
+/**
+ * Reads the rows of one noun that these lines reach: one statement, whatever the number of persons and lines.
+ * INVARIANT: each line walks the index on person and category, so a withheld row is never touched; a row
+ * without the fact a limit needs is out.
+ */
+export async function permittedRows<T extends AgencyRecord>(db: DataSource, noun: Noun<T>, lines: readonly ScopeLine[]): Promise<T[]> {
+  if (lines.length === 0) return [];
+  const rows: T[] = await db.query(statement(db.getMetadata(noun), categoryExpires(noun)), [JSON.stringify(lines)]);
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+const statements = new WeakMap<EntityMetadata, string>();
+
+function statement(noun: EntityMetadata, dated: boolean): string {
+  const known = statements.get(noun);
+  if (known) return known;
+  const columns = noun.columns.map((column) => `r."${column.databaseName}"`).join(', ');
+  const has = (column: string) => noun.columns.some((each) => each.databaseName === column);
+  const within = withinLimits(has);
+  const now = dated ? ` AND (r."categoryUntil" IS NULL OR r."categoryUntil" > now())` : '';
+  const branches = [`SELECT ${columns} FROM "${noun.tableName}" r WHERE r."personRef" = s.ref AND r."category" = s.category${now}${within}`];
+  if (dated) branches.push(`SELECT ${columns} FROM "${noun.tableName}" r WHERE r."personRef" = s.ref AND r."categoryThen" = s.category AND r."categoryUntil" <= now()${within}`);
+  const text = `SELECT x.* FROM jsonb_to_recordset($1::jsonb) AS s(ref uuid, category text, "from" date, "until" date, sources text[], "notObtainedVia" text[], routes text[])
+    CROSS JOIN LATERAL (${branches.join(' UNION ALL ')} OFFSET 0) x ORDER BY x."servicedOn" DESC NULLS LAST, x."id"`;
+  statements.set(noun, text);
+  return text;
+}
+
+/** A null limit is no limit; a null fact under a limit is never true, so the row is out. */
+function withinLimits(has: (column: string) => boolean): string {
+  return [
+    ` AND (s."from" IS NULL OR r."servicedOn" >= s."from")`,
+    ` AND (s."until" IS NULL OR r."servicedOn" <= s."until")`,
+    ` AND (s.sources IS NULL OR r."organization" = ANY(s.sources) OR r."sourceProgram" = ANY(s.sources))`,
+    ` AND (s."notObtainedVia" IS NULL OR r."obtainedVia" <> ALL(s."notObtainedVia"))`,
+    has('route') ? ` AND (s.routes IS NULL OR r."route" = ANY(s.routes))` : ` AND s.routes IS NULL`,
+  ].join('');
+}

@@ -1,0 +1,72 @@
+import { type DataCategory, type Grant, type Implication, type Obligation, type ProofClaims, type Purpose, type Requester, Recipient, type Scope, WASHINGTON } from '@lead-graph/schema';
+import { type Label, type Noun, labelsOf, labelText } from './categories';
+import { intersectAll } from './scope';
+
+/** One line of the SQL condition: rows of this person with this label, within these limits. */
+export interface ScopeLine extends Scope {
+  readonly ref: string;
+  readonly category: string;
+}
+
+/** What one requester may read of one person at this agency, for one operation. */
+export interface Reading {
+  readonly reference: string;
+  readonly recipient: Recipient;
+  /** True for the agency's own staff on its own rows: use, not disclosure. */
+  readonly own: boolean;
+  lines(noun: Noun): readonly ScopeLine[];
+  obligations(category: DataCategory): readonly Obligation[];
+  /** True when the reader holds every category that such a value could tell of. */
+  mayLearn(implication: Implication): boolean;
+}
+
+export function readingFromProof(proof: ProofClaims): Reading {
+  return {
+    reference: proof.reference,
+    recipient: proof.requester.recipient,
+    own: false,
+    lines: (noun) => labelsOf(noun).flatMap((label) => linesOf(proof.reference, label, scopesOf(label, proof.grants))),
+    obligations: (category) => proof.grants[category]?.obligations ?? [],
+    mayLearn: (implication) => proof.implications.includes(implication),
+  };
+}
+
+/** Reads nothing. What a missing, forged, borrowed or stale proof is worth. */
+export const NOTHING: Reading = {
+  reference: '00000000-0000-0000-0000-000000000000',
+  recipient: Recipient.POL,
+  own: false,
+  lines: () => [],
+  obligations: () => [],
+  mayLearn: () => false,
+};
+
+/** The agency's own staff on its own rows: no basis from anyone, but the Golden Rules bind. */
+export function ownReading(reference: string, requester: Requester, purpose: Purpose): Reading {
+  const scope = ownScope(requester, purpose);
+  return {
+    reference,
+    recipient: requester.recipient,
+    own: true,
+    lines: (noun) => labelsOf(noun).map((label) => ({ ref: reference, category: labelText(label), ...scope })),
+    obligations: () => [],
+    mayLearn: () => true,
+  };
+}
+
+/** Rows of the requester's own organisation, less what the Golden Rules keep from this purpose. */
+export function ownScope(requester: Requester, purpose: Purpose): Scope & { readonly sources: readonly string[] } {
+  const excluded = WASHINGTON.golden(requester.recipient, purpose).map((rule) => rule.excludesObtainedVia);
+  const sources = requester.organization === null ? [] : [requester.organization];
+  return excluded.length > 0 ? { sources, notObtainedVia: excluded } : { sources };
+}
+
+function scopesOf(label: Label, grants: ProofClaims['grants']): readonly Scope[] {
+  const granted = label.map((category) => grants[category]);
+  if (granted.some((grant) => grant === undefined)) return [];
+  return (granted as Grant[]).map((grant) => grant.scopes).reduce((left, right) => intersectAll(left, right));
+}
+
+function linesOf(ref: string, label: Label, scopes: readonly Scope[]): ScopeLine[] {
+  return scopes.map((scope) => ({ ref, category: labelText(label), ...scope }));
+}

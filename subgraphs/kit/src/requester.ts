@@ -1,0 +1,20 @@
+import { type Requester, requesterOf, Unauthenticated } from '@lead-graph/schema';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { SubgraphConfig } from './config';
+
+/** Verifies a user's own token: who asks is nobody's word but the issuer's. */
+export type VerifyToken = (authorization: string) => Promise<Requester>;
+
+export function tokenVerifier(config: Pick<SubgraphConfig, 'issuer' | 'jwksUri' | 'audience'>): VerifyToken {
+  const keys = createRemoteJWKSet(new URL(config.jwksUri));
+  return async (authorization) => {
+    const token = /^Bearer ([\w.-]+)$/.exec(authorization)?.[1];
+    if (!token) throw new Unauthenticated('the token is not a bearer token');
+    const { payload } = await jwtVerify(token, keys, { issuer: config.issuer, audience: config.audience, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'] }).catch(() => {
+      throw new Unauthenticated('the token is not valid');
+    });
+    const requester = requesterOf(payload);
+    if (!requester) throw new Unauthenticated('the token names no role and organisation of this program');
+    return requester;
+  };
+}

@@ -1,0 +1,97 @@
+import { type Agency, agencyNamed, LeadError, Unauthenticated } from '@lead-graph/schema';
+import { execute, type ExecutionResult, type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { ClassType } from 'type-graphql';
+import { type DataSource, getMetadataArgsStorage } from 'typeorm';
+import { CALL_HEADER, verifyCall } from './call';
+import type { SubgraphConfig } from './config';
+import { SubgraphContext } from './context';
+import { openDatabase, type StatementObserver } from './database';
+import { log } from './log';
+import { OperationWindow } from './operationWindow';
+import { Operations } from './operations';
+import { tokenVerifier } from './requester';
+import { subgraphSchema } from './subgraphSchema';
+
+/** What an agency writes down of itself; all else is the kit's. */
+export interface SubgraphDefinition {
+  /** As in schema/agencies.json. */
+  readonly name: string;
+  /** Nouns, and other types that only a federated query reaches. */
+  readonly types: readonly ClassType[];
+  readonly resolvers: readonly ClassType[];
+  /** Entities beside the nouns. */
+  readonly entities?: readonly ClassType[];
+  readonly migrations: readonly ClassType[];
+  /** Synthetic rows for a first start. */
+  readonly seed?: (db: DataSource) => Promise<void>;
+}
+
+/** One call as it arrives, over HTTP or within the process. */
+export interface SubgraphRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+export interface SubgraphAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A subgraph that is ready to answer. */
+export interface Subgraph {
+  readonly agency: Agency;
+  readonly sdl: string;
+  readonly db: DataSource;
+  answer(request: SubgraphRequest): Promise<SubgraphAnswer>;
+  close(): Promise<void>;
+}
+
+/** Opens the database, builds the schema and returns the subgraph; it listens nowhere. */
+export async function openSubgraph(definition: SubgraphDefinition, config: SubgraphConfig, observe?: StatementObserver): Promise<Subgraph> {
+  const agency = agencyNamed(definition.name);
+  const { schema, sdl } = await subgraphSchema(agency, definition.types, definition.resolvers);
+  const entities = [...definition.types.filter(isEntity), ...(definition.entities ?? [])];
+  const db = await openDatabase(config.databaseUrl, entities, definition.migrations, observe);
+  const operations = new Operations(schema);
+  const window = new OperationWindow();
+  const verifyToken = tokenVerifier(config);
+
+  async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {
+    const call = verifyCall(headers[CALL_HEADER], body, agency.name, config.callKeys, window);
+    const { authorization } = headers;
+    const requester = typeof authorization === 'string' ? await verifyToken(authorization) : null;
+    const { query, variables, operationName } = JSON.parse(body);
+    const document = operations.document(query);
+    const contextValue = new SubgraphContext(config, db, call, requester);
+    const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });
+    return { ...result, extensions: { released: contextValue.obligationsOfReleases() } };
+  }
+
+  return {
+    agency,
+    sdl,
+    db,
+    answer: async (request) => {
+      try {
+        const { errors, ...result } = await answered(request);
+        return { status: 200, body: JSON.stringify(errors ? { ...result, errors: errors.map((error) => outward(error, agency)) } : result) };
+      } catch (error) {
+        return { status: error instanceof Unauthenticated ? 401 : 400, body: JSON.stringify({ errors: [outward(error as GraphQLError, agency)] }) };
+      }
+    },
+    close: () => db.destroy(),
+  };
+}
+
+function isEntity(type: ClassType): boolean {
+  return getMetadataArgsStorage().tables.some((table) => table.target === type);
+}
+
+/** What leaves of an error: a code of ours with its message and path, or nothing but that something failed. */
+function outward(error: GraphQLError | Error, agency: Agency): GraphQLFormattedError {
+  const cause = 'originalError' in error && error.originalError ? error.originalError : error;
+  const path = 'path' in error ? error.path : undefined;
+  if (cause instanceof LeadError) return { message: cause.message, path, extensions: cause.extensions };
+  log({ event: 'resolver failed', subgraph: agency.name, code: (cause as { code?: string }).code ?? cause.name });
+  return { message: 'the subgraph could not answer', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}

@@ -1,0 +1,51 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { readCsv } from '../../src/import/csv';
+import { collectRejects } from '../../src/import/rejects';
+import { openSource } from '../../src/import/source';
+import { temporaryFolder } from './folder';
+
+/** A million with IMPORT_ROWS=1000000. */
+const ROWS = Number(process.env.IMPORT_ROWS ?? 200_000);
+const MEGABYTE = 1024 * 1024;
+
+const folder = temporaryFolder();
+
+async function writeRows(path: string): Promise<void> {
+  const file = createWriteStream(path);
+  file.write('id,name,note\n');
+  for (let row = 0; row < ROWS; row++) {
+    if (!file.write(`${row},"Synthetic, ${row}",${'x'.repeat(400)}\n`)) await once(file, 'drain');
+  }
+  file.end();
+  await once(file, 'close');
+}
+
+/** By how much memory grew at most while reading, in megabytes. */
+async function growth(keep: boolean): Promise<{ rows: number; grown: number }> {
+  const source = await openSource(folder.at('many.csv'));
+  const kept: unknown[] = [];
+  const used = () => process.memoryUsage().heapUsed + process.memoryUsage().external;
+  const before = used();
+  let [rows, most] = [0, before];
+  for await (const record of readCsv(source, 'many.csv', { required: ['id'] }, collectRejects())) {
+    rows += 1;
+    if (keep) kept.push(record);
+    if (rows % 5000 === 0) most = Math.max(most, used());
+  }
+  return { rows, grown: (most - before) / MEGABYTE };
+}
+
+describe('a long file', () => {
+  beforeAll(() => writeRows(folder.at('many.csv')), 120_000);
+
+  it(`of ${ROWS} rows is read without being held`, async () => {
+    const { rows, grown } = await growth(false);
+    expect(rows).toBe(ROWS);
+    expect(grown).toBeLessThan(60);
+  }, 120_000);
+
+  it('would be noticed if it were held (sabotaged twin)', async () => {
+    expect((await growth(true)).grown).toBeGreaterThan(60);
+  }, 120_000);
+});

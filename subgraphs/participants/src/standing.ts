@@ -1,0 +1,84 @@
+import type { LegalKind } from '@lead-graph/schema';
+import type { DataSource } from 'typeorm';
+import type { Bases } from './engine/bases';
+
+/** One participant with everything a decision needs, as of one instant. */
+export interface Standing {
+  readonly id: string;
+  readonly person: PersonRow;
+  /** This participant's reference at each agency, by the agency's name. */
+  readonly references: Readonly<Record<string, string>>;
+  readonly bases: Bases;
+}
+
+interface PersonRow {
+  readonly preferredName: string | null;
+  readonly familyName: string | null;
+  readonly dateOfBirth: string | null;
+  readonly sex: string | null;
+  readonly raceEthnicity: readonly string[];
+  readonly languages: readonly string[];
+  readonly phone: string | null;
+  readonly deceasedOn: string | null;
+}
+
+/** What was found, and the database's own time at which it was so. */
+export interface Snapshot {
+  /** Milliseconds since 1970, by the clock of the primary. */
+  readonly at: number;
+  readonly legalKinds: readonly LegalKind[];
+  readonly standings: readonly Standing[];
+}
+
+/** How participants are named in a question. */
+export type Naming = 'id' | 'ref';
+
+/**
+ * Finds participants and loads their bases: one autocommit statement on the primary, the same for ids that
+ * exist and ids that do not. Nothing of it may outlive the request.
+ */
+export async function standingsOf(db: DataSource, naming: Naming, names: readonly string[], organization: string | null): Promise<Snapshot> {
+  const [row] = await db.query(STATEMENTS[naming], [names, organization]);
+  return { at: row.at, legalKinds: row.legalKinds, standings: row.standings };
+}
+
+const milliseconds = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::bigint`;
+
+const period = `'startsAt', ${milliseconds('x."startsAt"')}, 'endsAt', ${milliseconds('x."endsAt"')}`;
+
+const each = (object: string, from: string): string => `(SELECT coalesce(json_agg(json_build_object(${object})), '[]') FROM ${from})`;
+
+const CONSENTS = `(SELECT coalesce(json_agg(json_build_object(
+    'id', x.id, 'type', x.type, 'status', x.status, 'signedAt', ${milliseconds('x."signedAt"')}, ${period},
+    'expiry', x.expiry, 'revokedAt', ${milliseconds('x."revokedAt"')}, 'disclosers', x.disclosers,
+    'provisions', (SELECT coalesce(json_agg(json_build_object('effect', v.effect, 'recipients', v.recipients, 'categories', v.categories,
+        'purposes', v.purposes, 'sources', v.sources, 'from', v."from", 'until', v."until")), '[]')
+      FROM provision v WHERE v."consentId" = x.id)) ORDER BY x."signedAt", x.id), '[]')
+  FROM consent x WHERE x."participantId" = p.id)`;
+
+const STANDING = `json_build_object(
+  'id', p.id,
+  'person', json_build_object('preferredName', p."preferredName", 'familyName', p."familyName", 'dateOfBirth', p."dateOfBirth", 'sex', p.sex,
+    'raceEthnicity', p."raceEthnicity", 'languages', p.languages, 'phone', p.phone, 'deceasedOn', p."deceasedOn"),
+  'references', (SELECT coalesce(json_object_agg(x.agency, x.ref), '{}') FROM reference x WHERE x."participantId" = p.id),
+  'bases', json_build_object(
+    'account', p.account,
+    'consents', ${CONSENTS},
+    'assignments', ${each(`'id', x.id, 'organization', x.organization, ${period}`, 'assignment x WHERE x."participantId" = p.id')},
+    'referrals', ${each(
+      `'id', x.id, 'organization', x."referredTo", 'startsAt', ${milliseconds('x."agreedAt"')}, 'endsAt', ${milliseconds('x."closedAt"')}`,
+      'referral x WHERE x."participantId" = p.id AND x."agreedAt" IS NOT NULL',
+    )},
+    'agreements', ${each(`'id', x.id, 'type', x.type, 'organization', x.organization, 'sources', x.sources, ${period}`, 'agreement x WHERE x.organization = $2')},
+    'representations', ${each(`'id', x.id, 'organization', x.organization, ${period}`, 'representation x WHERE x."participantId" = p.id')}))`;
+
+const found = (condition: string): string => `SELECT
+  ${milliseconds('clock_timestamp()')}::float8 AS at,
+  coalesce((SELECT o."legalKinds" FROM partner_organization o WHERE o.code = $2), '{}') AS "legalKinds",
+  (SELECT coalesce(json_agg(${STANDING}), '[]') FROM participant p WHERE ${condition}) AS standings`;
+
+const STATEMENTS: Readonly<Record<Naming, string>> = {
+  id: found('p.id = ANY($1::uuid[])'),
+  ref: found('p.id IN (SELECT r."participantId" FROM reference r WHERE r.ref = ANY($1::uuid[]))'),
+};
+
