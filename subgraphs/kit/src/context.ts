@@ -51,10 +51,10 @@ export class SubgraphContext {
     return carrier[READING];
   }
 
-  /** Marks rows with the reading they came under, so that their own fields are decided alike. */
+  /** Marks rows with the reading they came under, so that their own fields are decided alike; enumerable, since type-graphql hands resolvers a copy. */
   mark(rows: readonly AgencyRecord[], reading: Reading): void {
     for (const row of rows) {
-      Object.defineProperty(row, READING, { value: reading });
+      Object.defineProperty(row, READING, { value: reading, enumerable: true });
       row.person = { ref: row.personRef };
     }
   }

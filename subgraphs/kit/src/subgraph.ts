@@ -1,11 +1,12 @@
-import { type Agency, agencyNamed, LeadError, Unauthenticated } from '@lead-graph/schema';
+import { type Agency, agencyNamed, BadUserInput, LeadError, Unauthenticated } from '@lead-graph/schema';
 import { execute, type ExecutionResult, type GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { ClassType } from 'type-graphql';
+import { ArgumentValidationError, type ClassType } from 'type-graphql';
 import { type DataSource, getMetadataArgsStorage } from 'typeorm';
 import { CALL_HEADER, verifyCall } from './call';
 import type { SubgraphConfig } from './config';
 import { SubgraphContext } from './context';
 import { openDatabase, type StatementObserver } from './database';
+import type { Importer } from './import/importer';
 import { log } from './log';
 import { OperationWindow } from './operationWindow';
 import { Operations } from './operations';
@@ -24,6 +25,8 @@ export interface SubgraphDefinition {
   readonly migrations: readonly ClassType[];
   /** Synthetic rows for a first start. */
   readonly seed?: (db: DataSource) => Promise<void>;
+  /** Reads this agency's files; `leadgraph import` runs it. */
+  readonly importer?: Importer;
 }
 
 /** One call as it arrives, over HTTP or within the process. */
@@ -89,9 +92,16 @@ function isEntity(type: ClassType): boolean {
 
 /** What leaves of an error: a code of ours with its message and path, or nothing but that something failed. */
 function outward(error: GraphQLError | Error, agency: Agency): GraphQLFormattedError {
-  const cause = 'originalError' in error && error.originalError ? error.originalError : error;
+  const cause = rightlyNamed('originalError' in error && error.originalError ? error.originalError : error);
   const path = 'path' in error ? error.path : undefined;
   if (cause instanceof LeadError) return { message: cause.message, path, extensions: cause.extensions };
   log({ event: 'resolver failed', subgraph: agency.name, code: (cause as { code?: string }).code ?? cause.name });
   return { message: 'the subgraph could not answer', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+/** A failed validation names the field and the rule; the value given stays here. */
+function rightlyNamed(error: Error): Error {
+  if (!(error instanceof ArgumentValidationError)) return error;
+  const [first] = error.extensions.validationErrors;
+  return new BadUserInput(first?.property ?? 'input', Object.values(first?.constraints ?? {})[0] ?? 'is not valid');
 }

@@ -110,7 +110,8 @@ describe('an embedded PostgreSQL', () => {
 
   it('gives an owner its database and no power beyond it', async () => {
     const { urlFor } = await start();
-    const sql = `SELECT current_user AS role, current_database() AS database, rolsuper OR rolcreatedb OR rolcreaterole AS powerful
+    const sql = `SELECT current_user AS role, current_database() AS database,
+                        rolsuper OR rolcreatedb OR rolcreaterole AS powerful
                  FROM pg_roles WHERE rolname = current_user`;
     expect(await query(urlFor('law-enforcement'), sql)).toEqual([
       { role: 'law_enforcement', database: 'law_enforcement', powerful: false },

@@ -57,7 +57,7 @@ export class BatchWriter {
     let run: Run | null = null;
     for (const row of rows) {
       const table = this.tableOf(row.noun);
-      const statement = row.deleted ? table.remove : table.upsert(columnNames(row).map(table.column));
+      const statement = row.deleted ? table.remove : table.upsert(columnNames(row));
       if (run && run.statement === statement) run.rows.push(row);
       else {
         if (run) yield run;

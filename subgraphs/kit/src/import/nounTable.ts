@@ -7,7 +7,7 @@ export interface NounTable {
   /** Of a property or column of the noun; throws when it has no such. */
   column(name: string): string;
   /** One parameter, rows as JSON. Yields `created` for each row written, and nothing for one that is as it was. */
-  upsert(columns: readonly string[]): string;
+  upsert(names: readonly string[]): string;
   /** Source and keys. Yields `deleted`, a number. */
   readonly remove: string;
   /** Source and keys. Yields `id` and `localId`. */
@@ -19,12 +19,19 @@ const OBLIGATIONS = ['id', 'source', 'localId', 'contentHash'];
 export function nounTable(db: DataSource, noun: EntityTarget<ObjectLiteral>): NounTable {
   const metadata = db.getMetadata(noun);
   const table = metadata.tablePath.split('.').map(quoted).join('.');
-  const column = (name: string) => columnOf(metadata, name);
+  const columns = columnsOf(metadata);
+  const statements = new Map<string, string>();
+  const column = (name: string) => columns.get(name) ?? noSuchColumn(metadata, name);
   for (const name of OBLIGATIONS) column(name);
   return {
     name: metadata.name,
     column,
-    upsert: (columns) => upsertInto(table, columns),
+    upsert(names) {
+      const key = names.join('\0');
+      const known = statements.get(key) ?? upsertInto(table, names.map(column));
+      statements.set(key, known);
+      return known;
+    },
     remove: `
       WITH gone AS (DELETE FROM ${table} WHERE source = $1 AND "localId" = ANY($2) RETURNING 1)
       SELECT count(*)::int AS deleted FROM gone`,
@@ -32,15 +39,15 @@ export function nounTable(db: DataSource, noun: EntityTarget<ObjectLiteral>): No
   };
 }
 
-function columnOf(metadata: EntityMetadata, name: string): string {
-  const found = metadata.columns.find((column) => column.propertyName === name || column.databaseName === name);
-  if (!found)
-    throw new NounNotImportable(
-      metadata.name,
-      name,
-      metadata.columns.map((column) => column.propertyName),
-    );
-  return found.databaseName;
+function columnsOf(metadata: EntityMetadata): Map<string, string> {
+  const names = metadata.columns.map((column) => [column.databaseName, column.databaseName] as const);
+  const properties = metadata.columns.map((column) => [column.propertyName, column.databaseName] as const);
+  return new Map([...names, ...properties]);
+}
+
+function noSuchColumn(metadata: EntityMetadata, name: string): never {
+  const properties = metadata.columns.map((column) => column.propertyName);
+  throw new NounNotImportable(metadata.name, name, properties);
 }
 
 /** The table says how JSON becomes each column, the hash whether anything changed; the `id` first given stays. */

@@ -9,6 +9,9 @@ import { newPassword, type Passwords, passwordsLost, readPasswords, writePasswor
 import { stopLeftOver } from './postmaster';
 import { type Server, startFailed, startServer } from './server';
 
+/** The server's code for a password that is not the role's. */
+const WRONG_PASSWORD = '28P01';
+
 export interface EmbeddedPostgres {
   readonly port: number;
   /** postgres://<owner>:<password>@127.0.0.1:<port>/<database> for one owner's own database and role. */
@@ -103,8 +106,6 @@ async function connectAsSuperuser(home: PostgresHome, port: number, password: st
     throw cause;
   }
 }
-
-const WRONG_PASSWORD = '28P01';
 
 function superuserPassword(passwords: Passwords): string {
   return passwords.get(SUPERUSER) ?? '';

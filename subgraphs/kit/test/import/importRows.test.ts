@@ -101,6 +101,14 @@ describe('importRows', () => {
     expect(JSON.stringify(all)).not.toMatch(/Rosa|77/);
   });
 
+  it('would tell their values in the words of the database (sabotaged twin)', async () => {
+    const refused = world.db.query(
+      `INSERT INTO stay VALUES (gen_random_uuid(), gen_random_uuid(), 'shelter', 's1', 'h', 'Rosa', NULL, NULL, NULL, -77)`,
+    );
+    const { driverError } = await refused.catch((error: { driverError: object }) => error);
+    expect(JSON.stringify(driverError)).toMatch(/Rosa.*-77/);
+  });
+
   it('rejects rows that no database could hold', async () => {
     const { told } = await world.import([
       { ...stay(1), localId: '' },

@@ -1,0 +1,30 @@
+import { Categories, CategoryExpires } from '@lead-graph/kit';
+import { DataCategory } from '@lead-graph/schema';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity } from 'typeorm';
+import { ChargeClass } from './codes/chargeClass';
+import { DispositionOutcome } from './codes/dispositionOutcome';
+import { DatedRecord } from './datedRecord';
+
+/** How one charge ended. A charge may have several, the latest of which holds; all bear its label. */
+@Entity()
+@ObjectType({ description: 'How one charge ended; of several the latest holds.' })
+@CategoryExpires()
+@Categories([DataCategory.CURRENT, DataCategory.PROS_PUB], [DataCategory.CONV, DataCategory.PROS_PUB], DataCategory.NONCONV, DataCategory.JUV)
+export class Disposition extends DatedRecord {
+  @Column('uuid')
+  chargeId!: string;
+
+  @Field(() => DispositionOutcome)
+  @Column('text')
+  outcome!: DispositionOutcome;
+
+  @Field(() => GraphQLLocalDate)
+  @Column('date')
+  disposedOn!: string;
+
+  @Field(() => ChargeClass, { nullable: true, description: 'Class of the offence the charge ended as, where that is stated.' })
+  @Column('text', { nullable: true })
+  chargeClass!: ChargeClass | null;
+}

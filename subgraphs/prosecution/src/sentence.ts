@@ -1,0 +1,41 @@
+import { Categories, CategoryExpires } from '@lead-graph/kit';
+import { DataCategory } from '@lead-graph/schema';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Column, Entity } from 'typeorm';
+import { SentenceKind, SentencePhase, TermUnit } from './codes/sentence';
+import { DatedRecord } from './datedRecord';
+
+/** One sentence on one charge. Bears the label of its charge. */
+@Entity()
+@ObjectType({ description: 'One sentence on one charge.' })
+@CategoryExpires()
+@Categories([DataCategory.CURRENT, DataCategory.PROS_PUB], [DataCategory.CONV, DataCategory.PROS_PUB], DataCategory.NONCONV, DataCategory.JUV)
+export class Sentence extends DatedRecord {
+  @Column('uuid')
+  chargeId!: string;
+
+  @Field(() => SentenceKind)
+  @Column('text')
+  kind!: SentenceKind;
+
+  @Field(() => SentencePhase)
+  @Column('text')
+  phase!: SentencePhase;
+
+  @Field(() => GraphQLLocalDate)
+  @Column('date')
+  imposedOn!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Length, in `termUnit`.' })
+  @Column('integer', { nullable: true })
+  term!: number | null;
+
+  @Field(() => TermUnit, { nullable: true })
+  @Column('text', { nullable: true })
+  termUnit!: TermUnit | null;
+
+  @Field(() => Boolean, { description: 'False once a later sentence took its place.' })
+  @Column('boolean')
+  current!: boolean;
+}
