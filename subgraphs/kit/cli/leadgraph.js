@@ -1,1 +1,3 @@
 #!/usr/bin/env node
+require('@swc-node/register');
+require('./main');

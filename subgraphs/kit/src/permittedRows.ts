@@ -19,7 +19,7 @@ const statements = new WeakMap<EntityMetadata, string>();
 function statement(noun: EntityMetadata, dated: boolean): string {
   const known = statements.get(noun);
   if (known) return known;
-  const columns = noun.columns.map((column) => `r."${column.databaseName}"`).join(', ');
+  const columns = noun.columns.map(({ databaseName: name }) => (name === 'category' ? 's."category"' : `r."${name}"`)).join(', ');
   const has = (column: string) => noun.columns.some((each) => each.databaseName === column);
   const within = withinLimits(has);
   const now = dated ? ` AND (r."categoryUntil" IS NULL OR r."categoryUntil" > now())` : '';

@@ -30,12 +30,14 @@ export type NewRecord<T extends AgencyRecord> = DeepPartial<Omit<T, 'id' | 'cate
 
 /** Writes one row for the caller's organisation, labelled as one of the noun's labels. */
 export async function recordOwn<T extends AgencyRecord>(noun: Noun<T>, label: Label, values: NewRecord<T>, context: SubgraphContext): Promise<T> {
-  const { requester } = staffOf(context);
+  const { requester, purpose } = staffOf(context);
+  const { obtainedVia = ObtainedVia.OWN_WORK } = values as { obtainedVia?: ObtainedVia };
+  if (ownScope(requester, purpose).notObtainedVia?.includes(obtainedVia)) throw new BadUserInput('obtainedVia', 'the Golden Rules keep such a record from this purpose');
   const category = labelText(label);
   if (!labelsOf(noun).some((each) => labelText(each) === category)) throw new Error(`noun \`${noun.name}\` may not be labelled \`${category}\``);
   const id = randomUUID();
   const repository = context.db.getRepository<AgencyRecord>(noun);
-  const row = repository.create({ obtainedVia: ObtainedVia.OWN_WORK, ...values, id, category, organization: requester.organization, source: GRAPH, localId: id, contentHash: '' } as DeepPartial<AgencyRecord>);
+  const row = repository.create({ ...values, obtainedVia, id, category, organization: requester.organization, source: GRAPH, localId: id, contentHash: '' } as DeepPartial<AgencyRecord>);
   await repository.insert(row);
   return ownRow(noun, id, context);
 }

@@ -1,5 +1,5 @@
 import { type Agency, agencyNamed, BadUserInput, LeadError, Unauthenticated } from '@lead-graph/schema';
-import { execute, type ExecutionResult, type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { execute, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError, type ClassType } from 'type-graphql';
 import { type DataSource, getMetadataArgsStorage } from 'typeorm';
 import { CALL_HEADER, verifyCall } from './call';
@@ -53,8 +53,7 @@ export interface Subgraph {
 export async function openSubgraph(definition: SubgraphDefinition, config: SubgraphConfig, observe?: StatementObserver): Promise<Subgraph> {
   const agency = agencyNamed(definition.name);
   const { schema, sdl } = await subgraphSchema(agency, definition.types, definition.resolvers);
-  const entities = [...definition.types.filter(isEntity), ...(definition.entities ?? [])];
-  const db = await openDatabase(config.databaseUrl, entities, definition.migrations, observe);
+  const db = await openDatabase(config.databaseUrl, entitiesOf(definition), definition.migrations, observe);
   const operations = new Operations(schema);
   const window = new OperationWindow();
   const verifyToken = tokenVerifier(config);
@@ -86,8 +85,10 @@ export async function openSubgraph(definition: SubgraphDefinition, config: Subgr
   };
 }
 
-function isEntity(type: ClassType): boolean {
-  return getMetadataArgsStorage().tables.some((table) => table.target === type);
+/** The classes of a subgraph that have a table. */
+export function entitiesOf({ types, entities = [] }: SubgraphDefinition): ClassType[] {
+  const tables = new Set(getMetadataArgsStorage().tables.map((table) => table.target));
+  return [...types.filter((type) => tables.has(type)), ...entities];
 }
 
 /** What leaves of an error: a code of ours with its message and path, or nothing but that something failed. */
@@ -101,6 +102,8 @@ function outward(error: GraphQLError | Error, agency: Agency): GraphQLFormattedE
 
 /** A failed validation names the field and the rule; the value given stays here. */
 function rightlyNamed(error: Error): Error {
+  const variable = /^Variable "(\$\w+)"/.exec(error.message)?.[1];
+  if (variable && error.constructor === GraphQLError) return new BadUserInput(variable, 'is not of the type the schema names');
   if (!(error instanceof ArgumentValidationError)) return error;
   const [first] = error.extensions.validationErrors;
   return new BadUserInput(first?.property ?? 'input', Object.values(first?.constraints ?? {})[0] ?? 'is not valid');

@@ -11,12 +11,15 @@ const OF_A_CHARGE = `CHECK (category IN ('CURRENT+PROS_PUB','CONV+PROS_PUB','NON
 
 const CHARGE_CLASS = `'FELONY_A','FELONY_B','FELONY_C','GROSS_MISDEMEANOR','MISDEMEANOR'`;
 
-const FILING = `'PENDING_INTAKE_WINDOW','DECLINED_LEAD','DECLINED_OTHER','FILED','FILED_AFTER_NO_INTAKE','RETURNED_FOR_INVESTIGATION'`;
+const FILING = `'PENDING_INTAKE_WINDOW','DECLINED_LEAD','DECLINED_OTHER','FILED','FILED_AFTER_NO_INTAKE',
+  'RETURNED_FOR_INVESTIGATION'`;
 
 const OUTCOME = `'DISMISSED_WITHOUT_PREJUDICE','DISMISSED_WITH_PREJUDICE','DISMISSED_INCOMPETENT',
-  'DISMISSED_AFTER_DEFERRED_SENTENCE','DISMISSED_AFTER_DEFERRED_PROSECUTION','ACQUITTED','NGRI','CONVICTED','TRANSFERRED'`;
+  'DISMISSED_AFTER_DEFERRED_SENTENCE','DISMISSED_AFTER_DEFERRED_PROSECUTION',
+  'ACQUITTED','NGRI','CONVICTED','TRANSFERRED'`;
 
-const JURISDICTION = `'KING_COUNTY','SEATTLE','BURIEN','KENT','AUBURN','RENTON','FEDERAL_WAY','SEATAC','TUKWILA','TRIBAL','OUT_OF_COUNTY'`;
+const JURISDICTION = `'KING_COUNTY','SEATTLE','BURIEN','KENT','AUBURN','RENTON','FEDERAL_WAY','SEATAC','TUKWILA',
+  'TRIBAL','OUT_OF_COUNTY'`;
 
 const TABLES: Readonly<Record<string, string>> = {
   case_referral: `
@@ -75,9 +78,9 @@ const TABLES: Readonly<Record<string, string>> = {
     ${OF_A_CHARGE},
     CHECK ((term IS NULL) = ("termUnit" IS NULL))`,
   court_warrant: `
-    court text NOT NULL CHECK (court IN ('KING_COUNTY_SUPERIOR','KING_COUNTY_DISTRICT_EAST','KING_COUNTY_DISTRICT_SOUTH',
-      'KING_COUNTY_DISTRICT_WEST','SEATTLE_MUNICIPAL','BURIEN_MUNICIPAL','KENT_MUNICIPAL','AUBURN_MUNICIPAL','RENTON_MUNICIPAL',
-      'FEDERAL_WAY_MUNICIPAL','SEATAC_MUNICIPAL','TUKWILA_MUNICIPAL','TRIBAL','OUT_OF_COUNTY')),
+    court text NOT NULL CHECK (court IN
+      ('KING_COUNTY_SUPERIOR','KING_COUNTY_DISTRICT_EAST','KING_COUNTY_DISTRICT_SOUTH','KING_COUNTY_DISTRICT_WEST',
+      'SEATTLE_MUNICIPAL','BURIEN_MUNICIPAL','KENT_MUNICIPAL','AUBURN_MUNICIPAL','RENTON_MUNICIPAL','FEDERAL_WAY_MUNICIPAL','SEATAC_MUNICIPAL','TUKWILA_MUNICIPAL','TRIBAL','OUT_OF_COUNTY')),
     kind text NOT NULL CHECK (kind IN ('FAILURE_TO_APPEAR','FELONY')),
     status text NOT NULL CHECK (status IN ('ACTIVE','QUASHED','RECALLED','SERVED','EXPIRED')),
     "issuedOn" date NOT NULL,
@@ -87,7 +90,8 @@ const TABLES: Readonly<Record<string, string>> = {
     "releaseAgreed" boolean NOT NULL DEFAULT false,
     CHECK (category = 'PROS_PUB'),
     CHECK ((status = 'ACTIVE') = ("endedOn" IS NULL)),
-    CONSTRAINT unserved_is_held CHECK ((status = 'ACTIVE' AND NOT "releaseAgreed") = ("obtainedVia" = 'UNSERVED_WARRANT'))`,
+    CONSTRAINT unserved_is_held
+      CHECK ((status = 'ACTIVE' AND NOT "releaseAgreed") = ("obtainedVia" = 'UNSERVED_WARRANT'))`,
   competency_episode: `
     "orderedOn" date NOT NULL,
     "evaluationDueOn" date GENERATED ALWAYS AS ("orderedOn" + 14) STORED,
@@ -115,14 +119,17 @@ const TABLES: Readonly<Record<string, string>> = {
 
 /** A label that changes is found by what it becomes, and a case by its referral. */
 const INDEXES: readonly string[] = [
-  ...['case_referral', 'filing_decision', 'charge', 'disposition', 'sentence'].map((table) => `CREATE INDEX ON ${table} ("personRef", "categoryThen")`),
+  ...['case_referral', 'filing_decision', 'charge', 'disposition', 'sentence'].map(
+    (table) => `CREATE INDEX ON ${table} ("personRef", "categoryThen")`,
+  ),
   ...['filing_decision', 'charge'].map((table) => `CREATE INDEX ON ${table} ("referralId")`),
   ...['disposition', 'sentence'].map((table) => `CREATE INDEX ON ${table} ("chargeId")`),
 ];
 
 export class Prosecution1760000400000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    for (const [table, columns] of Object.entries(TABLES)) await db.query(`CREATE TABLE ${table} (LIKE agency_record INCLUDING ALL, ${columns})`);
+    for (const [table, columns] of Object.entries(TABLES))
+      await db.query(`CREATE TABLE ${table} (LIKE agency_record INCLUDING ALL, ${columns})`);
     for (const index of INDEXES) await db.query(index);
   }
 

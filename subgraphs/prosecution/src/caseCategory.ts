@@ -1,7 +1,16 @@
 import { chargeCategory, isAdverse, isOpen } from './chargeCategory';
 import type { ReadOutcome } from './codes/dispositionOutcome';
 import { FilingOutcome, isDecline, isFiling } from './codes/filingOutcome';
-import { always, CONVICTION_AND_PUBLIC, CURRENT, CURRENT_AND_PUBLIC, type DatedLabel, JUVENILE, NONCONVICTION, whileProcessed } from './datedLabel';
+import {
+  always,
+  CONVICTION_AND_PUBLIC,
+  CURRENT,
+  CURRENT_AND_PUBLIC,
+  type DatedLabel,
+  JUVENILE,
+  NONCONVICTION,
+  whileProcessed,
+} from './datedLabel';
 
 /** What the labels of one case hang on: a referral, the decisions about it and the charges filed on it. */
 export interface CaseStanding {

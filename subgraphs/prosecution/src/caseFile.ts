@@ -13,7 +13,9 @@ import { Sentence } from './sentence';
  */
 export async function holdCase(referralId: string, context: SubgraphContext): Promise<CaseReferral> {
   await ownRow(CaseReferral, referralId, context);
-  return context.db.getRepository(CaseReferral).findOneOrFail({ where: { id: referralId }, lock: { mode: 'pessimistic_write' } });
+  return context.db
+    .getRepository(CaseReferral)
+    .findOneOrFail({ where: { id: referralId }, lock: { mode: 'pessimistic_write' } });
 }
 
 /**
@@ -28,7 +30,9 @@ export async function labelCase(referral: CaseReferral, context: SubgraphContext
 
   await db.getRepository(CaseReferral).update({ id: referral.id }, labelColumns(referralCategory(standing)));
   for (const decision of await db.getRepository(FilingDecision).findBy(ofCase)) {
-    await db.getRepository(FilingDecision).update({ id: decision.id }, labelColumns(decisionCategory(decision.outcome, standing)));
+    await db
+      .getRepository(FilingDecision)
+      .update({ id: decision.id }, labelColumns(decisionCategory(decision.outcome, standing)));
   }
   for (const charge of charges) {
     const columns = labelColumns(chargeCategoryIn(standing, charge.outcome));

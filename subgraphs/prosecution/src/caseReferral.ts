@@ -1,10 +1,32 @@
 import {
-  Categories, CategoryExpires, ConnectionOf, Guarded, OwnStaff, ownRecords, Page, personNumbered, recordOwn, type SubgraphContext,
+  Categories,
+  CategoryExpires,
+  ConnectionOf,
+  Guarded,
+  OwnStaff,
+  ownRecords,
+  Page,
+  personNumbered,
+  recordOwn,
+  type SubgraphContext,
 } from '@lead-graph/kit';
 import { DataCategory, ObtainedVia } from '@lead-graph/schema';
 import { IsInt, Max, Min } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Arg, Args, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { referralCategory } from './caseCategory';
 import { Charge } from './charge';
@@ -18,7 +40,9 @@ import { Participant } from './participant';
 
 /** One case about one person that an agency sent. Not a public record, whatever comes of it. */
 @Entity()
-@ObjectType({ description: 'One case about one person, as an agency sent it. It is no public record, whatever comes of it.' })
+@ObjectType({
+  description: 'One case about one person, as an agency sent it. It is no public record, whatever comes of it.',
+})
 @CategoryExpires()
 @Categories(DataCategory.CURRENT, DataCategory.NONCONV, DataCategory.JUV)
 export class CaseReferral extends DatedRecord {
@@ -58,7 +82,10 @@ export class ReceiveCaseReferralInput {
   @Field(() => GraphQLLocalDate)
   receivedOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Without it nobody outside criminal justice can read of the case.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Without it nobody outside criminal justice can read of the case.',
+  })
   incidentOn?: string | null;
 
   @Field(() => ReferringAgency)
@@ -70,7 +97,10 @@ export class ReceiveCaseReferralInput {
   @Field(() => Int, { defaultValue: 1 })
   offencesCount!: number;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True when the person was under eighteen on the day of the incident.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True when the person was under eighteen on the day of the incident.',
+  })
   juvenile!: boolean;
 }
 
@@ -106,7 +136,10 @@ export class OwnCaseReferrals {
 
   @OwnStaff()
   @Mutation(() => CaseReferral, { description: 'Enters a case that an agency sent.' })
-  async receiveCaseReferral(@Arg('input', () => ReceiveCaseReferralInput) input: ReceiveCaseReferralInput, @Ctx() context: SubgraphContext): Promise<CaseReferral> {
+  async receiveCaseReferral(
+    @Arg('input', () => ReceiveCaseReferralInput) input: ReceiveCaseReferralInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<CaseReferral> {
     const { person, incidentOn = null, ...values } = input;
     alreadyPast('receivedOn', input.receivedOn);
     notBefore('receivedOn', input.receivedOn, 'incidentOn', incidentOn);

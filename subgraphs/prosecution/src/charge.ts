@@ -1,4 +1,13 @@
-import { Categories, CategoryExpires, ConnectionOf, Guarded, OwnStaff, ownRecords, Page, type SubgraphContext } from '@lead-graph/kit';
+import {
+  Categories,
+  CategoryExpires,
+  ConnectionOf,
+  Guarded,
+  OwnStaff,
+  ownRecords,
+  Page,
+  type SubgraphContext,
+} from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
@@ -14,9 +23,17 @@ import { Sentence } from './sentence';
 
 /** One offence charged against one person. Its label is that of `chargeCategory`. */
 @Entity()
-@ObjectType({ description: 'One offence charged in court. A charge that ended without a conviction is no public case fact any more.' })
+@ObjectType({
+  description:
+    'One offence charged in court. A charge that ended without a conviction is no public case fact any more.',
+})
 @CategoryExpires()
-@Categories([DataCategory.CURRENT, DataCategory.PROS_PUB], [DataCategory.CONV, DataCategory.PROS_PUB], DataCategory.NONCONV, DataCategory.JUV)
+@Categories(
+  [DataCategory.CURRENT, DataCategory.PROS_PUB],
+  [DataCategory.CONV, DataCategory.PROS_PUB],
+  DataCategory.NONCONV,
+  DataCategory.JUV,
+)
 export class Charge extends DatedRecord {
   @Column('uuid')
   referralId!: string;

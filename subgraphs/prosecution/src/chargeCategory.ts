@@ -1,5 +1,12 @@
 import { DispositionOutcome, type ReadOutcome } from './codes/dispositionOutcome';
-import { always, CONVICTION_AND_PUBLIC, CURRENT_AND_PUBLIC, type DatedLabel, NONCONVICTION, whileProcessed } from './datedLabel';
+import {
+  always,
+  CONVICTION_AND_PUBLIC,
+  CURRENT_AND_PUBLIC,
+  type DatedLabel,
+  NONCONVICTION,
+  whileProcessed,
+} from './datedLabel';
 
 /** Adverse by RCW 10.97.030(2), although two of them convict nobody. */
 const ADVERSE: ReadonlySet<string> = new Set([

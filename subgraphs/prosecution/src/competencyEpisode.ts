@@ -9,7 +9,7 @@ import { Participant } from './participant';
 
 /**
  * One question of competency in one case, RCW 10.77.060-.088. It has no root field: the office holds it as a party to
- * that case, and using it for LEAD needs the participant's authorization, which only the road through `Participant` asks for.
+ * that case, and using it for LEAD needs the participant's authorization, for which only `Participant` asks.
  */
 @Entity()
 @ObjectType({ description: 'One question of competency in one case, from the order to evaluate to its end.' })

@@ -1,4 +1,13 @@
-import { AgencyRecord, Categories, ConnectionOf, Guarded, OwnStaff, ownRecords, Page, type SubgraphContext } from '@lead-graph/kit';
+import {
+  AgencyRecord,
+  Categories,
+  ConnectionOf,
+  Guarded,
+  OwnStaff,
+  ownRecords,
+  Page,
+  type SubgraphContext,
+} from '@lead-graph/kit';
 import { DataCategory, ObtainedVia } from '@lead-graph/schema';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
@@ -9,7 +18,10 @@ import { Participant } from './participant';
 
 /** One warrant of one court. */
 @Entity()
-@ObjectType({ description: 'One warrant of one court. The participant reads of an active one only after prosecutor and defense have agreed to it.' })
+@ObjectType({
+  description:
+    'One warrant of one court. The participant reads of an active one once prosecutor and defense agree to it.',
+})
 @Categories(DataCategory.PROS_PUB)
 export class CourtWarrant extends AgencyRecord {
   @Field(() => Court)
@@ -32,7 +44,10 @@ export class CourtWarrant extends AgencyRecord {
   @Column('date', { nullable: true })
   quashMotionOn!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'When an order agreed between the parties was entered.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'When an order agreed between the parties was entered.',
+  })
   @Column('date', { nullable: true })
   agreedOrderOn!: string | null;
 
@@ -40,7 +55,9 @@ export class CourtWarrant extends AgencyRecord {
   @Column('date', { nullable: true })
   endedOn!: string | null;
 
-  @Field(() => Boolean, { description: 'True once prosecutor and defense have agreed that the participant may be told of it.' })
+  @Field(() => Boolean, {
+    description: 'True once prosecutor and defense have agreed that the participant may be told of it.',
+  })
   @Column('boolean', { default: false })
   releaseAgreed!: boolean;
 }

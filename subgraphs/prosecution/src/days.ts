@@ -13,6 +13,11 @@ export function alreadyPast(field: string, day: string | null | undefined): void
 }
 
 /** Refuses an end before its beginning; a blank one is not compared. */
-export function notBefore(field: string, day: string | null | undefined, startField: string, start: string | null | undefined): void {
+export function notBefore(
+  field: string,
+  day: string | null | undefined,
+  startField: string,
+  start: string | null | undefined,
+): void {
   if (day && start && day < start) throw new BadUserInput(field, `lies before \`${startField}\``);
 }

@@ -17,7 +17,9 @@ import { together } from './together';
 
 @InputType()
 export class FiledChargeInput {
-  @Matches(/^(RCW|SMC|KCC|[A-Z]{2,3}MC) \d+[A-Z]?(\.\d+[A-Z]?){1,2}(\(\w{1,4}\))*$/, { message: 'expected a section like `RCW 69.50.4013` or `SMC 12A.08.060(1)`' })
+  @Matches(/^(RCW|SMC|KCC|[A-Z]{2,3}MC) \d+[A-Z]?(\.\d+[A-Z]?){1,2}(\(\w{1,4}\))*$/, {
+    message: 'expected a section like `RCW 69.50.4013` or `SMC 12A.08.060(1)`',
+  })
   @Field(() => String, { description: 'Section of the code: `RCW 69.50.4013`, `SMC 12A.08.060`.' })
   citation!: string;
 
@@ -48,7 +50,10 @@ export class DecideFilingInput {
   @Field(() => FilingOutcome)
   outcome!: FilingOutcome;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day of the intake window; needed while the decision is pending.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Last day of the intake window; needed while the decision is pending.',
+  })
   deadlineOn?: string | null;
 
   @MaxLength(4_000)
@@ -57,15 +62,24 @@ export class DecideFilingInput {
 
   @ValidateNested({ each: true })
   @ArrayMaxSize(100)
-  @Field(() => [FiledChargeInput], { defaultValue: [], description: 'What is charged; needed with a filing, and only with one.' })
+  @Field(() => [FiledChargeInput], {
+    defaultValue: [],
+    description: 'What is charged; needed with a filing, and only with one.',
+  })
   charges!: FiledChargeInput[];
 }
 
 @Resolver()
 export class DecideFiling {
   @OwnStaff()
-  @Mutation(() => FilingDecision, { description: 'Decides about a referral. With a decision not to file, the whole case is non-conviction history from that instant on.' })
-  decideFiling(@Arg('input', () => DecideFilingInput) input: DecideFilingInput, @Ctx() context: SubgraphContext): Promise<FilingDecision> {
+  @Mutation(() => FilingDecision, {
+    description:
+      'Decides about a referral. With a decision not to file, all of it is non-conviction history at that instant.',
+  })
+  decideFiling(
+    @Arg('input', () => DecideFilingInput) input: DecideFilingInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<FilingDecision> {
     checkShape(input);
     return together(context, async (within) => {
       const referral = await holdCase(input.referral, within);
@@ -80,31 +94,53 @@ export class DecideFiling {
 }
 
 function checkShape({ outcome, charges, deadlineOn }: DecideFilingInput): void {
-  if (isFiling(outcome) && charges.length === 0) throw new BadUserInput('charges', 'a filing needs at least one charge');
+  if (isFiling(outcome) && charges.length === 0)
+    throw new BadUserInput('charges', 'a filing needs at least one charge');
   if (!isFiling(outcome) && charges.length > 0) throw new BadUserInput('charges', `\`${outcome}\` files no charge`);
   const pending = outcome === FilingOutcome.PENDING_INTAKE_WINDOW;
-  if (pending && !deadlineOn) throw new BadUserInput('deadlineOn', 'a pending decision needs the last day of the intake window');
+  if (pending && !deadlineOn)
+    throw new BadUserInput('deadlineOn', 'a pending decision needs the last day of the intake window');
   for (const charge of charges) alreadyPast('charges.filedOn', charge.filedOn);
 }
 
 function checkOrder({ charges, deadlineOn }: DecideFilingInput, referral: CaseReferral): void {
   if (referral.decision && isFiling(referral.decision)) {
-    throw new LeadError('TRANSITION_FORBIDDEN', 'charges are filed on this referral; record their dispositions instead');
+    throw new LeadError(
+      'TRANSITION_FORBIDDEN',
+      'charges are filed on this referral; record their dispositions instead',
+    );
   }
   notBefore('deadlineOn', deadlineOn, 'receivedOn', referral.receivedOn);
   for (const charge of charges) notBefore('charges.filedOn', charge.filedOn, 'incidentOn', referral.incidentOn);
 }
 
 /** Written as the strictest label; the case is labelled once all of it is there. */
-function recordDecision({ outcome, deadlineOn = null, reason }: DecideFilingInput, referral: CaseReferral, context: SubgraphContext): Promise<FilingDecision> {
+function recordDecision(
+  { outcome, deadlineOn = null, reason }: DecideFilingInput,
+  referral: CaseReferral,
+  context: SubgraphContext,
+): Promise<FilingDecision> {
   const decidedAt = outcome === FilingOutcome.PENDING_INTAKE_WINDOW ? null : new Date();
   const { id: referralId, personRef } = referral;
-  const facts = { referralId, personRef, outcome, decidedAt, deadlineOn, reason: reason || null, servicedOn: todayInWashington() };
+  const facts = {
+    referralId,
+    personRef,
+    outcome,
+    decidedAt,
+    deadlineOn,
+    reason: reason || null,
+    servicedOn: todayInWashington(),
+  };
   return recordOwn(FilingDecision, NONCONVICTION, facts, context);
 }
 
 function fileCharge(charge: FiledChargeInput, referral: CaseReferral, context: SubgraphContext): Promise<Charge> {
   const { id: referralId, personRef, incidentOn } = referral;
   const filedOn = charge.filedOn ?? todayInWashington();
-  return recordOwn(Charge, NONCONVICTION, { ...charge, filedOn, referralId, personRef, incidentOn, servicedOn: filedOn }, context);
+  return recordOwn(
+    Charge,
+    NONCONVICTION,
+    { ...charge, filedOn, referralId, personRef, incidentOn, servicedOn: filedOn },
+    context,
+  );
 }

@@ -11,7 +11,12 @@ import { DatedRecord } from './datedRecord';
 @Entity()
 @ObjectType({ description: 'How one charge ended; of several the latest holds.' })
 @CategoryExpires()
-@Categories([DataCategory.CURRENT, DataCategory.PROS_PUB], [DataCategory.CONV, DataCategory.PROS_PUB], DataCategory.NONCONV, DataCategory.JUV)
+@Categories(
+  [DataCategory.CURRENT, DataCategory.PROS_PUB],
+  [DataCategory.CONV, DataCategory.PROS_PUB],
+  DataCategory.NONCONV,
+  DataCategory.JUV,
+)
 export class Disposition extends DatedRecord {
   @Column('uuid')
   chargeId!: string;
@@ -24,7 +29,10 @@ export class Disposition extends DatedRecord {
   @Column('date')
   disposedOn!: string;
 
-  @Field(() => ChargeClass, { nullable: true, description: 'Class of the offence the charge ended as, where that is stated.' })
+  @Field(() => ChargeClass, {
+    nullable: true,
+    description: 'Class of the offence the charge ended as, where that is stated.',
+  })
   @Column('text', { nullable: true })
   chargeClass!: ChargeClass | null;
 }

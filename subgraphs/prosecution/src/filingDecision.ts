@@ -1,4 +1,13 @@
-import { Categories, CategoryExpires, ConnectionOf, Guarded, OwnStaff, ownRecords, Page, type SubgraphContext } from '@lead-graph/kit';
+import {
+  Categories,
+  CategoryExpires,
+  ConnectionOf,
+  Guarded,
+  OwnStaff,
+  ownRecords,
+  Page,
+  type SubgraphContext,
+} from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, GraphQLISODateTime, ObjectType, Query, Resolver, Root } from 'type-graphql';
@@ -26,11 +35,17 @@ export class FilingDecision extends DatedRecord {
   @Column('text')
   outcome!: FilingOutcome;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Null while it is pending, and where an imported record does not say.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Null while it is pending, and where an imported record does not say.',
+  })
   @Column('timestamptz', { nullable: true })
   decidedAt!: Date | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day of the intake window that the decision waits for.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Last day of the intake window that the decision waits for.',
+  })
   @Column('date', { nullable: true })
   deadlineOn!: string | null;
 

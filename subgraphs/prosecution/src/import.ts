@@ -34,7 +34,12 @@ export const importer: Importer = {
   },
 };
 
-function labelled(row: ImportRow, outcome: ReadOutcome | null, incidentOn: string | null, ageAtIncident: number | null): ImportRow {
+function labelled(
+  row: ImportRow,
+  outcome: ReadOutcome | null,
+  incidentOn: string | null,
+  ageAtIncident: number | null,
+): ImportRow {
   const label = isMinor(ageAtIncident) ? always(JUVENILE) : chargeCategory(outcome, incidentOn);
   return { ...row, values: { ...row.values, ...labelColumns(label) } };
 }

@@ -1,10 +1,32 @@
 import {
-  AgencyRecord, Categories, ConnectionOf, Guarded, type Label, OwnStaff, ownRecords, Page, personNumbered, recordOwn, type SubgraphContext,
+  AgencyRecord,
+  Categories,
+  ConnectionOf,
+  Guarded,
+  type Label,
+  OwnStaff,
+  ownRecords,
+  Page,
+  personNumbered,
+  recordOwn,
+  type SubgraphContext,
 } from '@lead-graph/kit';
 import { BadUserInput, DataCategory, ObtainedVia } from '@lead-graph/schema';
 import { MaxLength } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Arg, Args, Ctx, Field, FieldResolver, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Jurisdiction } from './codes/jurisdiction';
 import { LiaisonActionKind } from './codes/liaisonAction';
@@ -62,7 +84,11 @@ export class AddLiaisonActionInput {
   @Field(() => String, { defaultValue: '', description: 'Work product: kept, and read by nobody through the graph.' })
   note!: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True where it rests on what was learned through LEAD coordination, which never comes back as enforcement.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'True where it rests on what was learned through LEAD coordination, which never comes back as enforcement.',
+  })
   throughCoordination!: boolean;
 }
 
@@ -89,13 +115,25 @@ export class OwnLiaisonActions {
 
   @OwnStaff()
   @Mutation(() => LiaisonAction, { description: 'Enters what a liaison prosecutor did.' })
-  async addLiaisonAction(@Arg('input', () => AddLiaisonActionInput) input: AddLiaisonActionInput, @Ctx() context: SubgraphContext): Promise<LiaisonAction> {
+  async addLiaisonAction(
+    @Arg('input', () => AddLiaisonActionInput) input: AddLiaisonActionInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<LiaisonAction> {
     checkAction(input);
     const { kind, actedOn, filedInCourt, jurisdiction = null } = input;
     const obtainedVia = input.throughCoordination ? ObtainedVia.LEAD_COORDINATION : ObtainedVia.OWN_WORK;
     return together(context, async (within) => {
       const personRef = await personNumbered(input.person, within);
-      const facts = { kind, actedOn, filedInCourt, jurisdiction, obtainedVia, personRef, note: input.note || null, servicedOn: actedOn };
+      const facts = {
+        kind,
+        actedOn,
+        filedInCourt,
+        jurisdiction,
+        obtainedVia,
+        personRef,
+        note: input.note || null,
+        servicedOn: actedOn,
+      };
       return recordOwn(LiaisonAction, liaisonLabel(filedInCourt), facts, within);
     });
   }

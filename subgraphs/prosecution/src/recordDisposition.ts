@@ -21,15 +21,23 @@ export class RecordDispositionInput {
   @Field(() => GraphQLLocalDate)
   disposedOn!: string;
 
-  @Field(() => ChargeClass, { nullable: true, description: 'Class of the offence the charge ended as, where it differs from what was filed.' })
+  @Field(() => ChargeClass, {
+    nullable: true,
+    description: 'Class of the offence the charge ended as, where it differs from what was filed.',
+  })
   chargeClass?: ChargeClass | null;
 }
 
 @Resolver()
 export class RecordDisposition {
   @OwnStaff()
-  @Mutation(() => Disposition, { description: 'Records how a charge ended. Who may read of its case changes at the same instant.' })
-  recordDisposition(@Arg('input', () => RecordDispositionInput) input: RecordDispositionInput, @Ctx() context: SubgraphContext): Promise<Disposition> {
+  @Mutation(() => Disposition, {
+    description: 'Records how a charge ended. Who may read of its case changes at the same instant.',
+  })
+  recordDisposition(
+    @Arg('input', () => RecordDispositionInput) input: RecordDispositionInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<Disposition> {
     alreadyPast('disposedOn', input.disposedOn);
     return together(context, async (within) => {
       const charge = await ownRow(Charge, input.charge, within);
@@ -44,14 +52,29 @@ export class RecordDisposition {
 }
 
 /** Of several dispositions the latest holds, so one that came before another is not taken after it. */
-async function checkOrder({ disposedOn }: RecordDispositionInput, charge: Charge, context: SubgraphContext): Promise<void> {
+async function checkOrder(
+  { disposedOn }: RecordDispositionInput,
+  charge: Charge,
+  context: SubgraphContext,
+): Promise<void> {
   notBefore('disposedOn', disposedOn, 'filedOn', charge.filedOn);
-  const [latest] = await context.db.getRepository(Disposition).find({ where: { chargeId: charge.id }, order: { disposedOn: 'DESC' }, take: 1 });
+  const [latest] = await context.db
+    .getRepository(Disposition)
+    .find({ where: { chargeId: charge.id }, order: { disposedOn: 'DESC' }, take: 1 });
   notBefore('disposedOn', disposedOn, 'disposedOn of the latest disposition', latest?.disposedOn);
 }
 
 /** Written as the strictest label; the case is labelled once all of it is there. */
-function record({ outcome, disposedOn, chargeClass = null }: RecordDispositionInput, charge: Charge, context: SubgraphContext): Promise<Disposition> {
+function record(
+  { outcome, disposedOn, chargeClass = null }: RecordDispositionInput,
+  charge: Charge,
+  context: SubgraphContext,
+): Promise<Disposition> {
   const { id: chargeId, personRef } = charge;
-  return recordOwn(Disposition, NONCONVICTION, { chargeId, personRef, outcome, disposedOn, chargeClass, servicedOn: disposedOn }, context);
+  return recordOwn(
+    Disposition,
+    NONCONVICTION,
+    { chargeId, personRef, outcome, disposedOn, chargeClass, servicedOn: disposedOn },
+    context,
+  );
 }

@@ -21,7 +21,10 @@ export class RecordWarrantInput {
   @Field(() => GraphQLLocalDate)
   issuedOn!: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True where prosecutor and defense have agreed that the participant may be told of it.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True where prosecutor and defense have agreed that the participant may be told of it.',
+  })
   releaseAgreed!: boolean;
 }
 
@@ -36,7 +39,10 @@ export class QuashWarrantInput {
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'When the motion was filed.' })
   quashMotionOn?: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'When an order agreed between the parties was entered.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'When an order agreed between the parties was entered.',
+  })
   agreedOrderOn?: string | null;
 }
 
@@ -44,25 +50,41 @@ export class QuashWarrantInput {
 export class RecordWarrant {
   @OwnStaff()
   @Mutation(() => CourtWarrant, { description: 'Enters an active warrant.' })
-  async recordWarrant(@Arg('input', () => RecordWarrantInput) input: RecordWarrantInput, @Ctx() context: SubgraphContext): Promise<CourtWarrant> {
+  async recordWarrant(
+    @Arg('input', () => RecordWarrantInput) input: RecordWarrantInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<CourtWarrant> {
     const { person, ...values } = input;
     alreadyPast('issuedOn', input.issuedOn);
     const status = WarrantStatus.ACTIVE;
     const obtainedVia = warrantObtainedVia(status, input.releaseAgreed);
     const personRef = await personNumbered(person, context);
-    return recordOwn(CourtWarrant, [DataCategory.PROS_PUB], { ...values, personRef, status, obtainedVia, servicedOn: input.issuedOn }, context);
+    return recordOwn(
+      CourtWarrant,
+      [DataCategory.PROS_PUB],
+      { ...values, personRef, status, obtainedVia, servicedOn: input.issuedOn },
+      context,
+    );
   }
 
   @OwnStaff()
-  @Mutation(() => CourtWarrant, { description: 'Notes that prosecutor and defense have agreed that the participant may be told of an active warrant.' })
-  async agreeWarrantRelease(@Arg('warrant', () => ID) id: string, @Ctx() context: SubgraphContext): Promise<CourtWarrant> {
+  @Mutation(() => CourtWarrant, {
+    description: 'Notes that prosecutor and defense have agreed that the participant may be told of an active warrant.',
+  })
+  async agreeWarrantRelease(
+    @Arg('warrant', () => ID) id: string,
+    @Ctx() context: SubgraphContext,
+  ): Promise<CourtWarrant> {
     const { status } = await ownRow(CourtWarrant, id, context);
     return amendOwn(CourtWarrant, id, { releaseAgreed: true, obtainedVia: warrantObtainedVia(status, true) }, context);
   }
 
   @OwnStaff()
   @Mutation(() => CourtWarrant, { description: 'Enters that a court quashed a warrant.' })
-  async quashWarrant(@Arg('input', () => QuashWarrantInput) input: QuashWarrantInput, @Ctx() context: SubgraphContext): Promise<CourtWarrant> {
+  async quashWarrant(
+    @Arg('input', () => QuashWarrantInput) input: QuashWarrantInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<CourtWarrant> {
     const warrant = await ownRow(CourtWarrant, input.warrant, context);
     checkQuash(input, warrant);
     const { quashedOn: endedOn, quashMotionOn = null, agreedOrderOn = null } = input;
@@ -72,8 +94,12 @@ export class RecordWarrant {
   }
 }
 
-function checkQuash({ quashedOn, quashMotionOn, agreedOrderOn }: QuashWarrantInput, { status, issuedOn }: CourtWarrant): void {
-  if (status !== WarrantStatus.ACTIVE) throw new LeadError('TRANSITION_FORBIDDEN', `only an active warrant can be quashed; this one is \`${status}\``);
+function checkQuash(
+  { quashedOn, quashMotionOn, agreedOrderOn }: QuashWarrantInput,
+  { status, issuedOn }: CourtWarrant,
+): void {
+  if (status !== WarrantStatus.ACTIVE)
+    throw new LeadError('TRANSITION_FORBIDDEN', `only an active warrant can be quashed; this one is \`${status}\``);
   alreadyPast('quashedOn', quashedOn);
   notBefore('quashedOn', quashedOn, 'issuedOn', issuedOn);
   notBefore('quashMotionOn', quashMotionOn, 'issuedOn', issuedOn);

@@ -9,14 +9,15 @@ import { sowCase } from './seed/story';
 const PERSONS = 60;
 const BATCH = 200;
 
-/** Synthetic cases of synthetic people, for a first start without any file. The same rows each time; only the references are new. */
+/** Synthetic cases of synthetic people, for a first start without any file: each time the same, but for the references. */
 export async function seed(db: DataSource): Promise<void> {
   const gathered: Gathered = new Map();
   const persons = Array.from({ length: PERSONS }, (_, index) => `seed-${index + 1}`);
   const references = await personRefs(db, 'seed', persons);
   for (const [index, person] of persons.entries()) gatherPerson(index + 1, references.get(person)!, gathered);
   for (const [noun, rows] of gathered) {
-    for (let from = 0; from < rows.length; from += BATCH) await db.getRepository(noun).insert(rows.slice(from, from + BATCH));
+    for (let from = 0; from < rows.length; from += BATCH)
+      await db.getRepository(noun).insert(rows.slice(from, from + BATCH));
   }
 }
 

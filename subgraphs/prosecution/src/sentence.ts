@@ -10,7 +10,12 @@ import { DatedRecord } from './datedRecord';
 @Entity()
 @ObjectType({ description: 'One sentence on one charge.' })
 @CategoryExpires()
-@Categories([DataCategory.CURRENT, DataCategory.PROS_PUB], [DataCategory.CONV, DataCategory.PROS_PUB], DataCategory.NONCONV, DataCategory.JUV)
+@Categories(
+  [DataCategory.CURRENT, DataCategory.PROS_PUB],
+  [DataCategory.CONV, DataCategory.PROS_PUB],
+  DataCategory.NONCONV,
+  DataCategory.JUV,
+)
 export class Sentence extends DatedRecord {
   @Column('uuid')
   chargeId!: string;

@@ -7,7 +7,8 @@ import { FilingOutcome } from '../src/codes/filingOutcome';
 import { type DatedLabel, labelColumns } from '../src/datedLabel';
 
 const incidentOn = '2026-03-01';
-const said = ({ label, until, afterwards }: DatedLabel) => [labelText(label), until?.toISOString() ?? null, afterwards && labelText(afterwards)].join(' ').trim();
+const said = ({ label, until, afterwards }: DatedLabel) =>
+  [labelText(label), until?.toISOString() ?? null, afterwards && labelText(afterwards)].join(' ').trim();
 
 const open = 'CURRENT+PROS_PUB 2027-03-01T00:00:00.000Z NONCONV';
 const adverse = 'CONV+PROS_PUB';
@@ -34,7 +35,7 @@ describe('the category of a charge', () => {
     expect(Object.keys(OUTCOMES).sort()).toEqual(Object.values(DispositionOutcome).sort());
   });
 
-  it('is current and public for twelve months from the incident while the charge is open, and non-conviction then', () => {
+  it('is current and public while the charge is open, for twelve months from the incident, and non-conviction then', () => {
     expect(said(chargeCategory(null, incidentOn))).toBe(open);
   });
 
@@ -55,16 +56,26 @@ describe('the category of a charge', () => {
 
   it('stands alone as non-conviction, since whoever may read that may read public case facts', () => {
     const closed = ['DENY', 'DENY_NOT_APPLICABLE'];
-    const cells = Object.values(Recipient).flatMap((recipient) => Object.values(Purpose).map((purpose) => [recipient, purpose] as const));
-    const outcome = (category: DataCategory, [recipient, purpose]: readonly [Recipient, Purpose]) => WASHINGTON.rule(category, recipient, purpose).outcome;
-    const wider = cells.filter((cell) => !closed.includes(outcome(DataCategory.NONCONV, cell)) && closed.includes(outcome(DataCategory.PROS_PUB, cell)));
+    const cells = Object.values(Recipient).flatMap((recipient) =>
+      Object.values(Purpose).map((purpose) => [recipient, purpose] as const),
+    );
+    const outcome = (category: DataCategory, [recipient, purpose]: readonly [Recipient, Purpose]) =>
+      WASHINGTON.rule(category, recipient, purpose).outcome;
+    const wider = cells.filter(
+      (cell) =>
+        !closed.includes(outcome(DataCategory.NONCONV, cell)) && closed.includes(outcome(DataCategory.PROS_PUB, cell)),
+    );
     expect(wider).toEqual([]);
   });
 });
 
 describe('the category of a case', () => {
   const standing: CaseStanding = { juvenile: false, incidentOn, decision: null, charges: [] };
-  const filed = (...charges: (ReadOutcome | null)[]): CaseStanding => ({ ...standing, decision: FilingOutcome.FILED, charges });
+  const filed = (...charges: (ReadOutcome | null)[]): CaseStanding => ({
+    ...standing,
+    decision: FilingOutcome.FILED,
+    charges,
+  });
   const current = 'CURRENT 2027-03-01T00:00:00.000Z NONCONV';
   const { CONVICTED, ACQUITTED, TRANSFERRED } = DispositionOutcome;
 
@@ -75,12 +86,15 @@ describe('the category of a case', () => {
     }
   });
 
-  it.each([FilingOutcome.DECLINED_LEAD, FilingOutcome.DECLINED_OTHER])('is non-conviction after %s, earlier decisions included', (decision) => {
-    const declined = { ...standing, decision };
-    expect(said(referralCategory(declined))).toBe(nonconviction);
-    expect(said(decisionCategory(decision, declined))).toBe(nonconviction);
-    expect(said(decisionCategory(FilingOutcome.PENDING_INTAKE_WINDOW, declined))).toBe(nonconviction);
-  });
+  it.each([FilingOutcome.DECLINED_LEAD, FilingOutcome.DECLINED_OTHER])(
+    'is non-conviction after %s, earlier decisions included',
+    (decision) => {
+      const declined = { ...standing, decision };
+      expect(said(referralCategory(declined))).toBe(nonconviction);
+      expect(said(decisionCategory(decision, declined))).toBe(nonconviction);
+      expect(said(decisionCategory(FilingOutcome.PENDING_INTAKE_WINDOW, declined))).toBe(nonconviction);
+    },
+  );
 
   it('makes a filing public, and the referral never', () => {
     expect(said(decisionCategory(FilingOutcome.FILED, filed(null)))).toBe(open);
@@ -92,7 +106,9 @@ describe('the category of a case', () => {
   it('takes a filing back with the last of its charges, and not before', () => {
     expect(said(decisionCategory(FilingOutcome.FILED_AFTER_NO_INTAKE, filed(ACQUITTED, null)))).toBe(open);
     expect(said(decisionCategory(FilingOutcome.FILED_AFTER_NO_INTAKE, filed(ACQUITTED, TRANSFERRED)))).toBe(open);
-    expect(said(decisionCategory(FilingOutcome.FILED_AFTER_NO_INTAKE, filed(ACQUITTED, ACQUITTED)))).toBe(nonconviction);
+    expect(said(decisionCategory(FilingOutcome.FILED_AFTER_NO_INTAKE, filed(ACQUITTED, ACQUITTED)))).toBe(
+      nonconviction,
+    );
   });
 
   it('keeps an earlier refusal non-conviction when charges are filed after all', () => {
@@ -106,6 +122,10 @@ describe('the category of a case', () => {
   });
 
   it('is written as a row bears it', () => {
-    expect(labelColumns(chargeCategory(null, incidentOn))).toEqual({ category: 'CURRENT+PROS_PUB', categoryUntil: new Date('2027-03-01T00:00:00Z'), categoryThen: 'NONCONV' });
+    expect(labelColumns(chargeCategory(null, incidentOn))).toEqual({
+      category: 'CURRENT+PROS_PUB',
+      categoryUntil: new Date('2027-03-01T00:00:00Z'),
+      categoryThen: 'NONCONV',
+    });
   });
 });

@@ -1,7 +1,17 @@
 import { DataCategory } from '@lead-graph/schema';
 import { subgraph } from '../src/main';
 import * as colour from './colour';
-import { daysAgo, decided, disposed, filed, found, POSSESSION, received, TRESPASS, WITHOUT_NONCONVICTION } from './story';
+import {
+  daysAgo,
+  decided,
+  disposed,
+  filed,
+  found,
+  POSSESSION,
+  received,
+  TRESPASS,
+  WITHOUT_NONCONVICTION,
+} from './story';
 import { openWorld, type World } from './world';
 
 let world: World;
@@ -11,11 +21,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('a case that changes its colour', () => {
-  it('is gone with a dismissal for whoever may not see non-conviction history', () => colour.dismissalHidesTheCase(world));
+  it('is gone with a dismissal for whoever may not see non-conviction history', () =>
+    colour.dismissalHidesTheCase(world));
 
   it('is still there for those who may', async () => {
     expect(await found(world, 'dismissed', [DataCategory.NONCONV])).toEqual({
-      referrals: [daysAgo(30)], decisions: ['FILED'], charges: ['RCW 69.50.4013 DISMISSED_WITHOUT_PREJUDICE'],
+      referrals: [daysAgo(30)],
+      decisions: ['FILED'],
+      charges: ['RCW 69.50.4013 DISMISSED_WITHOUT_PREJUDICE'],
     });
   });
 
@@ -34,7 +47,11 @@ describe('a case that changes its colour', () => {
     const [possession, trespass] = await filed(world, 'mixed', [POSSESSION, TRESPASS]);
     await disposed(world, possession!, 'DISMISSED_WITH_PREJUDICE');
     await disposed(world, trespass!, 'CONVICTED');
-    expect(await found(world, 'mixed', WITHOUT_NONCONVICTION)).toEqual({ referrals: [], decisions: ['FILED'], charges: ['RCW 9A.52.080 CONVICTED'] });
+    expect(await found(world, 'mixed', WITHOUT_NONCONVICTION)).toEqual({
+      referrals: [],
+      decisions: ['FILED'],
+      charges: ['RCW 9A.52.080 CONVICTED'],
+    });
   });
 
   it('turns with a conviction that is set aside, the earlier disposition included', async () => {
@@ -48,7 +65,11 @@ describe('a case that changes its colour', () => {
   it('of a minor is read by nobody without the right to juvenile records', async () => {
     const [charge] = await filed(world, 'minor', [POSSESSION], { juvenile: true });
     await disposed(world, charge!, 'CONVICTED');
-    expect(await found(world, 'minor', [...WITHOUT_NONCONVICTION, DataCategory.NONCONV])).toEqual({ referrals: [], decisions: [], charges: [] });
+    expect(await found(world, 'minor', [...WITHOUT_NONCONVICTION, DataCategory.NONCONV])).toEqual({
+      referrals: [],
+      decisions: [],
+      charges: [],
+    });
     expect((await found(world, 'minor', [DataCategory.JUV])).charges).toEqual(['RCW 69.50.4013 CONVICTED']);
   });
 
@@ -68,14 +89,19 @@ describe('a case that changes its colour', () => {
     const referral = await received(world, 'reconsidered');
     await decided(world, referral, 'DECLINED_OTHER');
     await decided(world, referral, 'FILED', { charges: [POSSESSION] });
-    expect(await found(world, 'reconsidered', WITHOUT_NONCONVICTION)).toMatchObject({ decisions: ['FILED'], charges: ['RCW 69.50.4013'] });
+    expect(await found(world, 'reconsidered', WITHOUT_NONCONVICTION)).toMatchObject({
+      decisions: ['FILED'],
+      charges: ['RCW 69.50.4013'],
+    });
   });
 
-  it('has its disposition and its label at one instant, or neither', () => colour.dispositionAndLabelStandTogether(world));
+  it('has its disposition and its label at one instant, or neither', () =>
+    colour.dispositionAndLabelStandTogether(world));
 
   it('ends alike when two end its charges at once', () => colour.twoDispositionsAtOnceAgree(world));
 });
 
 describe('an active warrant', () => {
-  it('is held from the participant until prosecutor and defense agree, and from no one else', () => colour.unservedWarrantIsHeldFromTheParticipant(world));
+  it('is held from the participant until prosecutor and defense agree, and from no one else', () =>
+    colour.unservedWarrantIsHeldFromTheParticipant(world));
 });

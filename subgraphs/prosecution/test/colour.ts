@@ -1,5 +1,16 @@
 import { DataCategory, ObtainedVia, Purpose, Recipient } from '@lead-graph/schema';
-import { daysAgo, decided, DISPOSE, disposed, filed, found, POSSESSION, received, TRESPASS, WITHOUT_NONCONVICTION } from './story';
+import {
+  daysAgo,
+  decided,
+  DISPOSE,
+  disposed,
+  filed,
+  found,
+  POSSESSION,
+  received,
+  TRESPASS,
+  WITHOUT_NONCONVICTION,
+} from './story';
 import type { World } from './world';
 
 /** Each of these holds of the subgraph, and fails where the protection it is named for is gone. */
@@ -8,7 +19,11 @@ const NOTHING = { referrals: [], decisions: [], charges: [] };
 
 export async function dismissalHidesTheCase(world: World): Promise<void> {
   const [charge] = await filed(world, 'dismissed', [POSSESSION]);
-  expect(await found(world, 'dismissed', WITHOUT_NONCONVICTION)).toEqual({ referrals: [daysAgo(30)], decisions: ['FILED'], charges: ['RCW 69.50.4013'] });
+  expect(await found(world, 'dismissed', WITHOUT_NONCONVICTION)).toEqual({
+    referrals: [daysAgo(30)],
+    decisions: ['FILED'],
+    charges: ['RCW 69.50.4013'],
+  });
   await disposed(world, charge!, 'DISMISSED_WITHOUT_PREJUDICE');
   expect(await found(world, 'dismissed', WITHOUT_NONCONVICTION)).toEqual(NOTHING);
 }
@@ -16,7 +31,11 @@ export async function dismissalHidesTheCase(world: World): Promise<void> {
 export async function refusalHidesTheCase(world: World): Promise<void> {
   const referral = await received(world, 'declined');
   await decided(world, referral, 'PENDING_INTAKE_WINDOW', { deadlineOn: daysAgo(-5) });
-  expect(await found(world, 'declined', WITHOUT_NONCONVICTION)).toEqual({ referrals: [daysAgo(30)], decisions: ['PENDING_INTAKE_WINDOW'], charges: [] });
+  expect(await found(world, 'declined', WITHOUT_NONCONVICTION)).toEqual({
+    referrals: [daysAgo(30)],
+    decisions: ['PENDING_INTAKE_WINDOW'],
+    charges: [],
+  });
   await decided(world, referral, 'DECLINED_LEAD');
   expect(await found(world, 'declined', WITHOUT_NONCONVICTION)).toEqual(NOTHING);
 }
@@ -29,8 +48,12 @@ export async function monthThirteenHidesTheCase(world: World): Promise<void> {
 /** The table refuses the label, as a fault between two statements would; the disposition must not stay behind. */
 export async function dispositionAndLabelStandTogether(world: World): Promise<void> {
   const [charge] = await filed(world, 'torn', [POSSESSION]);
-  await world.db.query(`ALTER TABLE charge ADD CONSTRAINT torn CHECK (category <> 'CONV+PROS_PUB' OR id <> '${charge}')`);
-  const { errors } = await world.ask('prosecutor-lee', DISPOSE, { input: { charge, outcome: 'CONVICTED', disposedOn: daysAgo(1) } });
+  await world.db.query(
+    `ALTER TABLE charge ADD CONSTRAINT torn CHECK (category <> 'CONV+PROS_PUB' OR id <> '${charge}')`,
+  );
+  const { errors } = await world.ask('prosecutor-lee', DISPOSE, {
+    input: { charge, outcome: 'CONVICTED', disposedOn: daysAgo(1) },
+  });
   await world.db.query('ALTER TABLE charge DROP CONSTRAINT torn');
   expect(errors).toHaveLength(1);
   expect(await world.db.query('SELECT outcome FROM disposition WHERE "chargeId" = $1', [charge])).toEqual([]);
@@ -48,10 +71,17 @@ export async function unservedWarrantIsHeldFromTheParticipant(world: World): Pro
   const record = 'mutation ($input: RecordWarrantInput!) { recordWarrant(input: $input) { id } }';
   const input = { person: 'wanted', court: 'SEATTLE_MUNICIPAL', kind: 'FAILURE_TO_APPEAR', issuedOn: daysAgo(9) };
   const { data } = await world.ask('prosecutor-lee', record, { input });
-  const own = { recipient: Recipient.SELF, purpose: Purpose.PATRQT, scope: { notObtainedVia: [ObtainedVia.UNSERVED_WARRANT] } };
-  const shown = async (reader = {}) => (await world.read('wanted', [DataCategory.PROS_PUB], 'courtWarrants { status }', reader)).courtWarrants;
+  const own = {
+    recipient: Recipient.SELF,
+    purpose: Purpose.PATRQT,
+    scope: { notObtainedVia: [ObtainedVia.UNSERVED_WARRANT] },
+  };
+  const shown = async (reader = {}) =>
+    (await world.read('wanted', [DataCategory.PROS_PUB], 'courtWarrants { status }', reader)).courtWarrants;
   expect(await shown()).toEqual([{ status: 'ACTIVE' }]);
   expect(await shown(own)).toEqual([]);
-  await world.ask('prosecutor-lee', 'mutation ($id: ID!) { agreeWarrantRelease(warrant: $id) { id } }', { id: data.recordWarrant.id });
+  await world.ask('prosecutor-lee', 'mutation ($id: ID!) { agreeWarrantRelease(warrant: $id) { id } }', {
+    id: data.recordWarrant.id,
+  });
   expect(await shown(own)).toEqual([{ status: 'ACTIVE' }]);
 }

@@ -3,12 +3,18 @@ import * as colour from './colour';
 import { gone, type Protection } from './gone';
 import { openWorld, type World } from './world';
 
-jest.mock('@lead-graph/kit', () => ({ ...jest.requireActual('@lead-graph/kit'), CategoryExpires: () => () => undefined }));
+jest.mock('@lead-graph/kit', () => ({
+  ...jest.requireActual('@lead-graph/kit'),
+  CategoryExpires: () => () => undefined,
+}));
 
 jest.mock('../src/together', () => {
   const { gone } = jest.requireActual('./gone');
   const { together } = jest.requireActual('../src/together');
-  return { together: (context: never, write: (within: never) => unknown) => (gone.transaction ? write(context) : together(context, write)) };
+  return {
+    together: (context: never, write: (within: never) => unknown) =>
+      gone.transaction ? write(context) : together(context, write),
+  };
 });
 
 jest.mock('../src/caseFile', () => {
@@ -17,7 +23,8 @@ jest.mock('../src/caseFile', () => {
   const { CaseReferral } = jest.requireActual('../src/caseReferral');
   const unheld = (id: string, context: any) => context.db.getRepository(CaseReferral).findOneByOrFail({ id });
   return {
-    holdCase: (id: string, context: never) => (gone.lock || gone.transaction ? unheld(id, context) : holdCase(id, context)),
+    holdCase: (id: string, context: never) =>
+      gone.lock || gone.transaction ? unheld(id, context) : holdCase(id, context),
     labelCase: async (referral: never, context: never) => {
       if (gone.lock) await meeting();
       if (!gone.labels) await labelCase(referral, context);
@@ -28,7 +35,10 @@ jest.mock('../src/caseFile', () => {
 jest.mock('../src/courtWarrant', () => {
   const { gone } = jest.requireActual('./gone');
   const actual = jest.requireActual('../src/courtWarrant');
-  return { ...actual, warrantObtainedVia: (...of: never[]) => (gone.hold ? 'COURT' : actual.warrantObtainedVia(...of)) };
+  return {
+    ...actual,
+    warrantObtainedVia: (...of: never[]) => (gone.hold ? 'COURT' : actual.warrantObtainedVia(...of)),
+  };
 });
 
 let world: World;
@@ -56,15 +66,21 @@ describe('a case that changes its colour (sabotaged)', () => {
   });
 
   it('stays after a dismissal where the case is not labelled anew', async () => {
-    await expect(colour.dismissalHidesTheCase(without('labels', /recordDisposition/))).rejects.toThrow('RCW 69.50.4013');
+    await expect(colour.dismissalHidesTheCase(without('labels', /recordDisposition/))).rejects.toThrow(
+      'RCW 69.50.4013',
+    );
   });
 
   it('stays after a decision not to file where the case is not labelled anew', async () => {
-    await expect(colour.refusalHidesTheCase(without('labels', /DECLINED_LEAD/))).rejects.toThrow('PENDING_INTAKE_WINDOW');
+    await expect(colour.refusalHidesTheCase(without('labels', /DECLINED_LEAD/))).rejects.toThrow(
+      'PENDING_INTAKE_WINDOW',
+    );
   });
 
   it('keeps a disposition without its label where they are two transactions', async () => {
-    await expect(colour.dispositionAndLabelStandTogether(without('transaction', /recordDisposition/))).rejects.toThrow('CONVICTED');
+    await expect(colour.dispositionAndLabelStandTogether(without('transaction', /recordDisposition/))).rejects.toThrow(
+      'CONVICTED',
+    );
   });
 
   it('does not end alike when two end its charges at once and nobody holds it', async () => {

@@ -1,7 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { labelText } from '@lead-graph/kit';
-import { JUVENILE } from '../src/datedLabel';
 import { subgraph } from '../src/main';
 import { openWorld, type World } from './world';
 
@@ -13,13 +11,26 @@ afterAll(() => world.close());
 
 /** Table and column of each code list. */
 const COLUMNS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  dispositionOutcome: [['disposition', 'outcome'], ['charge', 'outcome']],
-  filingOutcome: [['filing_decision', 'outcome'], ['case_referral', 'decision']],
-  chargeClass: [['charge', 'chargeClass'], ['disposition', 'chargeClass'], ['competency_episode', 'chargeClass']],
+  dispositionOutcome: [
+    ['disposition', 'outcome'],
+    ['charge', 'outcome'],
+  ],
+  filingOutcome: [
+    ['filing_decision', 'outcome'],
+    ['case_referral', 'decision'],
+  ],
+  chargeClass: [
+    ['charge', 'chargeClass'],
+    ['disposition', 'chargeClass'],
+    ['competency_episode', 'chargeClass'],
+  ],
   offenceGroup: [['charge', 'offenceGroup']],
   referringAgency: [['case_referral', 'referredBy']],
   court: [['court_warrant', 'court']],
-  jurisdiction: [['charge', 'jurisdiction'], ['liaison_action', 'jurisdiction']],
+  jurisdiction: [
+    ['charge', 'jurisdiction'],
+    ['liaison_action', 'jurisdiction'],
+  ],
   'courtWarrant:WarrantKind': [['court_warrant', 'kind']],
   'courtWarrant:WarrantStatus': [['court_warrant', 'status']],
   'competency:CompetencyFinding': [['competency_episode', 'finding']],
@@ -40,15 +51,19 @@ function valuesOf(list: string): string[] {
 
 async function allowedIn(table: string, column: string): Promise<string[]> {
   const rows: { text: string }[] = await world.db.query(
-    `SELECT pg_get_constraintdef(c.oid) AS text FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND c.conkey = ARRAY[a.attnum]
-     WHERE c.conrelid = $1::regclass AND a.attname = $2 AND c.contype = 'c' AND pg_get_constraintdef(c.oid) LIKE '%= ANY%'`,
+    `SELECT pg_get_constraintdef(c.oid) AS text
+     FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND c.conkey = ARRAY[a.attnum]
+     WHERE c.conrelid = $1::regclass AND a.attname = $2 AND c.contype = 'c'
+       AND pg_get_constraintdef(c.oid) LIKE '%= ANY%'`,
     [table, column],
   );
   return [...rows[0]!.text.matchAll(/'([^']+)'/g)].map(([, value]) => value!);
 }
 
 describe('a code list', () => {
-  const pairs = Object.entries(COLUMNS).flatMap(([list, places]) => places.map(([table, column]) => [list, table, column] as const));
+  const pairs = Object.entries(COLUMNS).flatMap(([list, places]) =>
+    places.map(([table, column]) => [list, table, column] as const),
+  );
 
   it.each(pairs)('%s is the one that %s.%s takes', async (list, table, column) => {
     const allowed = (await allowedIn(table, column)).filter((value) => value !== 'UNREADABLE');
@@ -64,8 +79,10 @@ describe('a code list', () => {
 describe('the tables', () => {
   const referral = (category: string, until: string, then: string) =>
     world.db.query(
-      `INSERT INTO case_referral ("personRef", category, "categoryUntil", "categoryThen", organization, source, "localId", "contentHash", "receivedOn", "referredBy", juvenile)
-       VALUES (gen_random_uuid(), '${category}', ${until}, ${then}, 'kcpao', 'test', gen_random_uuid(), '', '2026-01-02', 'OTHER', ${category === labelText(JUVENILE)})`,
+      `INSERT INTO case_referral ("personRef", category, "categoryUntil", "categoryThen", organization, source, "localId",
+         "contentHash", "receivedOn", "referredBy", juvenile)
+       VALUES (gen_random_uuid(), '${category}', ${until}, ${then}, 'kcpao', 'test', gen_random_uuid(),
+         '', '2026-01-02', 'OTHER', false)`,
     );
 
   it('take nothing as current that does not end', async () => {
@@ -81,8 +98,10 @@ describe('the tables', () => {
 
   it('know when a competency evaluation and restoration are due', async () => {
     const [row] = await world.db.query(
-      `INSERT INTO competency_episode ("personRef", category, organization, source, "localId", "contentHash", "orderedOn", "restorationOrderedOn", restoration, "chargeClass")
-       VALUES (gen_random_uuid(), 'COMP', 'kcpao', 'test', '1', '', '2026-02-20', '2026-03-10', 'INPATIENT', 'FELONY_C') RETURNING "evaluationDueOn", "restorationDueOn"`,
+      `INSERT INTO competency_episode ("personRef", category, organization, source, "localId", "contentHash", "orderedOn",
+         "restorationOrderedOn", restoration, "chargeClass")
+       VALUES (gen_random_uuid(), 'COMP', 'kcpao', 'test', '1', '', '2026-02-20', '2026-03-10', 'INPATIENT', 'FELONY_C')
+       RETURNING "evaluationDueOn", "restorationDueOn"`,
     );
     expect(row).toEqual({ evaluationDueOn: '2026-03-06', restorationDueOn: '2026-03-17' });
   });

@@ -18,4 +18,7 @@ export function isFiling(outcome: FilingOutcome): boolean {
   return outcome === FilingOutcome.FILED || outcome === FilingOutcome.FILED_AFTER_NO_INTAKE;
 }
 
-registerEnumType(FilingOutcome, { name: 'FilingDecisionOutcome', description: 'What a prosecutor decided about a referral.' });
+registerEnumType(FilingOutcome, {
+  name: 'FilingDecisionOutcome',
+  description: 'What a prosecutor decided about a referral.',
+});

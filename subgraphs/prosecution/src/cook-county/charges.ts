@@ -26,14 +26,21 @@ export async function* chargeRows(files: SourceFiles, rejects: RejectSink): Asyn
     const { chapter, act, section, arraignedOn, ageAtIncident, ...values } = row.values;
     const { incidentOn } = values;
     const filedOn = values.filedOn ?? arraignedOn;
-    if (refused(row, [dayFault(values.filedOn ? 'event_date' : 'arraignment_date', filedOn, incidentOn)], rejects)) continue;
+    if (refused(row, [dayFault(values.filedOn ? 'event_date' : 'arraignment_date', filedOn, incidentOn)], rejects))
+      continue;
     const citation = `${chapter} ILCS ${act}/${section}`;
     const offenceGroup = isPossession(citation) ? OffenceGroup.DRUG_POSSESSION : values.offenceGroup;
-    yield { ...row, person: row.person!, values: { ...values, filedOn, citation, offenceGroup, servicedOn: filedOn }, incidentOn, ageAtIncident };
+    yield {
+      ...row,
+      person: row.person!,
+      values: { ...values, filedOn, citation, offenceGroup, servicedOn: filedOn },
+      incidentOn,
+      ageAtIncident,
+    };
   }
 }
 
-/** Controlled substances, cannabis, methamphetamine. The county's category says `Narcotics` of possession and sale alike. */
+/** Controlled substances, cannabis, methamphetamine. The county says `Narcotics` of possession and sale alike. */
 const POSSESSION: readonly RegExp[] = [/^720 ILCS 570\/402\b/, /^720 ILCS 550\/4\b(?!\.)/, /^720 ILCS 646\/60\b/];
 
 function isPossession(citation: string): boolean {

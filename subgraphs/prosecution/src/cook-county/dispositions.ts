@@ -25,12 +25,26 @@ export interface DispositionRow extends ImportRow {
 export async function* dispositionRows(files: SourceFiles, rejects: RejectSink): AsyncGenerator<DispositionRow> {
   for await (const row of mappedRows<MappedDisposition>('dispositions', files, rejects)) {
     const { outcome: stated, reason, incidentOn, ageAtIncident, ...values } = row.values;
-    const faults = [reason && stated !== DispositionOutcome.DISMISSED_WITHOUT_PREJUDICE ? CONTRADICTION : null, dayFault('disposition_date', values.disposedOn, incidentOn)];
+    const faults = [
+      reason && stated !== DispositionOutcome.DISMISSED_WITHOUT_PREJUDICE ? CONTRADICTION : null,
+      dayFault('disposition_date', values.disposedOn, incidentOn),
+    ];
     if (refused(row, faults, rejects)) continue;
     const outcome = reason ?? stated;
     const references = { chargeId: { noun: Charge, localId: row.localId, field: 'charge_id' } };
-    yield { ...row, values: { ...values, outcome, servicedOn: values.disposedOn }, references, outcome, incidentOn, ageAtIncident };
+    yield {
+      ...row,
+      values: { ...values, outcome, servicedOn: values.disposedOn },
+      references,
+      outcome,
+      incidentOn,
+      ageAtIncident,
+    };
   }
 }
 
-const CONTRADICTION = { field: 'charge_disposition_reason', rule: 'CODE', remedy: 'correct the reason: it is one for a dismissal, and this charge was not dismissed' } as const;
+const CONTRADICTION = {
+  field: 'charge_disposition_reason',
+  rule: 'CODE',
+  remedy: 'correct the reason: it is one for a dismissal, and this charge was not dismissed',
+} as const;

@@ -1,4 +1,11 @@
-import { checkMapping, type ImportRow, type Mapping, mappedImporter, type RejectSink, type SourceFiles } from '@lead-graph/kit';
+import {
+  checkMapping,
+  type ImportRow,
+  type Mapping,
+  mappedImporter,
+  type RejectSink,
+  type SourceFiles,
+} from '@lead-graph/kit';
 import charges from '../../mappings/cook-county-charges.json';
 import dispositions from '../../mappings/cook-county-dispositions.json';
 import referrals from '../../mappings/cook-county-referrals.json';

@@ -19,11 +19,15 @@ interface MappedReferral {
   readonly review: FilingOutcome | null;
 }
 
-export async function* referralRows(files: SourceFiles, standings: Standings, rejects: RejectSink): AsyncGenerator<ImportRow> {
+export async function* referralRows(
+  files: SourceFiles,
+  standings: Standings,
+  rejects: RejectSink,
+): AsyncGenerator<ImportRow> {
   for await (const { row, standing } of cases(files, standings, rejects)) yield referralRow(row, standing);
 }
 
-/** Of the same file, read again: one noun after the other is what the importer writes fastest. Rejects are told with the referrals. */
+/** Of the same file, read again: the importer writes fastest noun by noun. Its rejects are told with the referrals. */
 export async function* decisionRows(files: SourceFiles, standings: Standings): AsyncGenerator<ImportRow> {
   for await (const { row, standing } of cases(files, standings, UNHEARD)) {
     if (standing.decision) yield decisionRow(row, standing.decision, standing);
@@ -33,7 +37,8 @@ export async function* decisionRows(files: SourceFiles, standings: Standings): A
 async function* cases(files: SourceFiles, standings: Standings, rejects: RejectSink) {
   for await (const row of mappedRows<MappedReferral>('referrals', files, rejects)) {
     const { incidentOn, receivedOn } = row.values;
-    if (!refused(row, [dayFault('received_date', receivedOn, incidentOn)], rejects)) yield { row, standing: standingOf(row, standings) };
+    if (!refused(row, [dayFault('received_date', receivedOn, incidentOn)], rejects))
+      yield { row, standing: standingOf(row, standings) };
   }
 }
 
@@ -52,7 +57,14 @@ function decisionIn({ status, review }: MappedReferral): FilingOutcome | null {
 }
 
 function referralRow(row: MappedRow<MappedReferral>, standing: CaseStanding): ImportRow {
-  const { agencyName, ageAtIncident: _age, reviewedOn: _reviewed, status: _status, review: _review, ...values } = row.values;
+  const {
+    agencyName,
+    ageAtIncident: _age,
+    reviewedOn: _reviewed,
+    status: _status,
+    review: _review,
+    ...values
+  } = row.values;
   const { juvenile, decision } = standing;
   const facts = { referredBy: agencyKind(agencyName), juvenile, decision, servicedOn: values.receivedOn };
   return { ...row, values: { ...values, ...facts, ...labelColumns(referralCategory(standing)) } };
@@ -63,7 +75,12 @@ function decisionRow(row: MappedRow<MappedReferral>, outcome: FilingOutcome, sta
   const decidedAt = reviewedOn && outcome === decisionIn(row.values) ? noonOf(reviewedOn) : null;
   const references = { referralId: { noun: row.noun, localId: row.localId, field: 'case_participant_id' } };
   const facts = { organization, outcome, decidedAt, servicedOn: reviewedOn ?? receivedOn };
-  return { ...row, noun: FilingDecision, values: { ...facts, ...labelColumns(decisionCategory(outcome, standing)) }, references };
+  return {
+    ...row,
+    noun: FilingDecision,
+    values: { ...facts, ...labelColumns(decisionCategory(outcome, standing)) },
+    references,
+  };
 }
 
 /** Of a day without a time: an instant that falls on this day in every zone of the country. */

@@ -25,17 +25,32 @@ export async function* sentenceRows(files: SourceFiles, rejects: RejectSink): As
   for await (const row of mappedRows<MappedSentence>('sentences', files, rejects)) {
     const { termText, incidentOn, ageAtIncident, ...values } = row.values;
     const term = termIn(termText, values.termUnit);
-    if (refused(row, [term ? null : UNREADABLE_TERM, dayFault('sentence_date', values.imposedOn, incidentOn)], rejects)) continue;
+    if (refused(row, [term ? null : UNREADABLE_TERM, dayFault('sentence_date', values.imposedOn, incidentOn)], rejects))
+      continue;
     const charge = row.localId.split('|').slice(0, 2).join('|');
     const references = { chargeId: { noun: Charge, localId: charge, field: 'charge_id' } };
-    yield { ...row, values: { ...values, ...term, servicedOn: values.imposedOn }, references, charge, incidentOn, ageAtIncident };
+    yield {
+      ...row,
+      values: { ...values, ...term, servicedOn: values.imposedOn },
+      references,
+      charge,
+      incidentOn,
+      ageAtIncident,
+    };
   }
 }
 
-const UNREADABLE_TERM = { field: 'commitment_term', rule: 'INTEGER', remedy: 'write the term as a number with its unit; of years, halves and quarters are read too' } as const;
+const UNREADABLE_TERM = {
+  field: 'commitment_term',
+  rule: 'INTEGER',
+  remedy: 'write the term as a number with its unit; of years, halves and quarters are read too',
+} as const;
 
 /** In whole units: 4.5 years are 54 months. Null: not a term. */
-function termIn(text: string | null, termUnit: MappedSentence['termUnit']): { term: number | null; termUnit: TermUnit | null } | null {
+function termIn(
+  text: string | null,
+  termUnit: MappedSentence['termUnit'],
+): { term: number | null; termUnit: TermUnit | null } | null {
   if (termUnit === 'UNSTATED' || (text === null && termUnit === null)) return { term: null, termUnit: null };
   if (text === null || termUnit === null || !/^\d{1,5}(\.\d{1,2})?$/.test(text)) return null;
   const [term, months] = [Number(text), Number(text) * 12];

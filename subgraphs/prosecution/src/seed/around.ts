@@ -28,7 +28,15 @@ export interface SeedWarrant {
 export function sowWarrant({ office, ended, releaseAgreed = false, ...values }: SeedWarrant, sower: Sower): void {
   const status = ended?.status ?? WarrantStatus.ACTIVE;
   const obtainedVia = warrantObtainedVia(status, releaseAgreed);
-  sower.row(CourtWarrant, office, { ...values, releaseAgreed, status, obtainedVia, endedOn: ended?.on ?? null, servicedOn: values.issuedOn, category: DataCategory.PROS_PUB });
+  sower.row(CourtWarrant, office, {
+    ...values,
+    releaseAgreed,
+    status,
+    obtainedVia,
+    endedOn: ended?.on ?? null,
+    servicedOn: values.issuedOn,
+    category: DataCategory.PROS_PUB,
+  });
 }
 
 export interface SeedEpisode {
@@ -39,11 +47,22 @@ export interface SeedEpisode {
   readonly outcome?: CompetencyOutcome;
 }
 
-export function sowEpisode({ orderedOn, chargeClass, evaluated, restoration, outcome }: SeedEpisode, sower: Sower): void {
+export function sowEpisode(
+  { orderedOn, chargeClass, evaluated, restoration, outcome }: SeedEpisode,
+  sower: Sower,
+): void {
   sower.row(CompetencyEpisode, 'kcpao', {
-    orderedOn, chargeClass, evaluatedOn: evaluated?.on ?? null, finding: evaluated?.finding ?? null, restoration: restoration?.kind ?? null,
-    restorationOrderedOn: restoration?.orderedOn ?? null, restorationStartedOn: restoration?.startedOn ?? null, outcome: outcome ?? null,
-    servicedOn: orderedOn, obtainedVia: ObtainedVia.COURT, category: DataCategory.COMP,
+    orderedOn,
+    chargeClass,
+    evaluatedOn: evaluated?.on ?? null,
+    finding: evaluated?.finding ?? null,
+    restoration: restoration?.kind ?? null,
+    restorationOrderedOn: restoration?.orderedOn ?? null,
+    restorationStartedOn: restoration?.startedOn ?? null,
+    outcome: outcome ?? null,
+    servicedOn: orderedOn,
+    obtainedVia: ObtainedVia.COURT,
+    category: DataCategory.COMP,
   });
 }
 
@@ -56,7 +75,16 @@ export interface SeedAction {
   readonly throughCoordination?: boolean;
 }
 
-export function sowAction({ office, filedInCourt = false, throughCoordination, ...values }: SeedAction, sower: Sower): void {
+export function sowAction(
+  { office, filedInCourt = false, throughCoordination, ...values }: SeedAction,
+  sower: Sower,
+): void {
   const obtainedVia = throughCoordination ? ObtainedVia.LEAD_COORDINATION : ObtainedVia.OWN_WORK;
-  sower.row(LiaisonAction, office, { ...values, filedInCourt, obtainedVia, servicedOn: values.actedOn, category: labelText(liaisonLabel(filedInCourt)) });
+  sower.row(LiaisonAction, office, {
+    ...values,
+    filedInCourt,
+    obtainedVia,
+    servicedOn: values.actedOn,
+    category: labelText(liaisonLabel(filedInCourt)),
+  });
 }

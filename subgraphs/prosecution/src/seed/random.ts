@@ -26,7 +26,9 @@ function randomCase(next: () => number): SeedCase {
   const receivedOn = dayAfter(incidentOn, 1 + Math.floor(next() * 5));
   const decidedOn = dayAfter(receivedOn, 5 + Math.floor(next() * 25));
   const outcome = oneOf([FILED, FILED, FILED_AFTER_NO_INTAKE, DECLINED_LEAD, DECLINED_LEAD, DECLINED_OTHER], next);
-  const charges = isFiling(outcome) ? Array.from({ length: 1 + Math.floor(next() * 2) }, () => randomCharge(decidedOn, next)) : [];
+  const charges = isFiling(outcome)
+    ? Array.from({ length: 1 + Math.floor(next() * 2) }, () => randomCharge(decidedOn, next))
+    : [];
   return { office, incidentOn, receivedOn, decisions: [{ outcome, on: decidedOn }], charges };
 }
 
@@ -36,13 +38,28 @@ function randomCharge(filedOn: string, next: () => number): SeedCharge {
   const outcome = oneOf(Object.values(DispositionOutcome), next);
   const ended = { outcome, on: dayAfter(filedOn, 30 + Math.floor(next() * 60)) };
   if (outcome !== DispositionOutcome.CONVICTED) return { offence, filedOn, ended };
-  return { offence, filedOn, ended, sentence: { kind: oneOf([SentenceKind.JAIL, SentenceKind.PROBATION], next), term: 1 + Math.floor(next() * 11), unit: TermUnit.MONTHS } };
+  return {
+    offence,
+    filedOn,
+    ended,
+    sentence: {
+      kind: oneOf([SentenceKind.JAIL, SentenceKind.PROBATION], next),
+      term: 1 + Math.floor(next() * 11),
+      unit: TermUnit.MONTHS,
+    },
+  };
 }
 
 function randomWarrant(next: () => number) {
   const issuedOn = dayAfter('2025-06-01', Math.floor(next() * 450));
   const ended = next() < 0.6 ? { status: WarrantStatus.SERVED, on: dayAfter(issuedOn, 20) } : undefined;
-  return { office: 'kcpao' as const, court: oneOf(Object.values(Court), next), kind: WarrantKind.FAILURE_TO_APPEAR, issuedOn, ended };
+  return {
+    office: 'kcpao' as const,
+    court: oneOf(Object.values(Court), next),
+    kind: WarrantKind.FAILURE_TO_APPEAR,
+    issuedOn,
+    ended,
+  };
 }
 
 function dayAfter(day: string, days: number): string {

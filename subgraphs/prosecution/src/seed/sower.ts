@@ -24,13 +24,24 @@ export class Sower {
   row<T extends AgencyRecord>(noun: Noun<T>, office: Office, values: DeepPartial<T>): string {
     const id = this.uuid();
     const localId = `seed-${this.person}-${++this.count}`;
-    const row = { obtainedVia: 'OWN_WORK', ...values, id, personRef: this.personRef, organization: office, source: 'seed', localId, contentHash: '' };
+    const row = {
+      obtainedVia: 'OWN_WORK',
+      ...values,
+      id,
+      personRef: this.personRef,
+      organization: office,
+      source: 'seed',
+      localId,
+      contentHash: '',
+    };
     this.gathered.set(noun, [...(this.gathered.get(noun) ?? []), row]);
     return id;
   }
 
   private uuid(): string {
     const hex = Array.from({ length: 32 }, () => Math.floor(this.next() * 16).toString(16)).join('');
-    return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
+    return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join(
+      '-',
+    );
   }
 }

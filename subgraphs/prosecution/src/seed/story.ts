@@ -45,11 +45,19 @@ export interface SeedCase {
 const { FELONY_B, FELONY_C, GROSS_MISDEMEANOR, MISDEMEANOR } = ChargeClass;
 
 export const OFFENCES = {
-  possession: { citation: 'RCW 69.50.4013', offenceGroup: OffenceGroup.DRUG_POSSESSION, chargeClass: GROSS_MISDEMEANOR },
+  possession: {
+    citation: 'RCW 69.50.4013',
+    offenceGroup: OffenceGroup.DRUG_POSSESSION,
+    chargeClass: GROSS_MISDEMEANOR,
+  },
   sale: { citation: 'RCW 69.50.401', offenceGroup: OffenceGroup.DRUG_SUBSISTENCE_SALE, chargeClass: FELONY_C },
   prostitution: { citation: 'SMC 12A.10.020', offenceGroup: OffenceGroup.PROSTITUTION, chargeClass: MISDEMEANOR },
   theft: { citation: 'RCW 9A.56.050', offenceGroup: OffenceGroup.SHOPLIFT_THEFT3, chargeClass: GROSS_MISDEMEANOR },
-  shoplifting: { citation: 'SMC 12A.08.060', offenceGroup: OffenceGroup.SHOPLIFT_THEFT3, chargeClass: GROSS_MISDEMEANOR },
+  shoplifting: {
+    citation: 'SMC 12A.08.060',
+    offenceGroup: OffenceGroup.SHOPLIFT_THEFT3,
+    chargeClass: GROSS_MISDEMEANOR,
+  },
   trespass: { citation: 'SMC 12A.08.040', offenceGroup: OffenceGroup.TRESPASS, chargeClass: GROSS_MISDEMEANOR },
   damage: { citation: 'RCW 9A.48.090', offenceGroup: OffenceGroup.PROPERTY_DAMAGE, chargeClass: GROSS_MISDEMEANOR },
   transit: { citation: 'RCW 9.91.025', offenceGroup: OffenceGroup.TRANSIT, chargeClass: MISDEMEANOR },
@@ -59,28 +67,79 @@ export const OFFENCES = {
 /** Writes a case into the seed as its mutations would have left it. */
 export function sowCase(story: SeedCase, sower: Sower): void {
   const { office, incidentOn, receivedOn, decisions, charges = [] } = story;
-  const standing: CaseStanding = { juvenile: false, incidentOn, decision: decisions.at(-1)?.outcome ?? null, charges: charges.map(({ ended }) => ended?.outcome ?? null) };
+  const standing: CaseStanding = {
+    juvenile: false,
+    incidentOn,
+    decision: decisions.at(-1)?.outcome ?? null,
+    charges: charges.map(({ ended }) => ended?.outcome ?? null),
+  };
   const referralId = sower.row(CaseReferral, office, {
-    receivedOn, incidentOn, juvenile: false, decision: standing.decision, referredBy: story.by ?? ReferringAgency.CITY_POLICE,
-    offencesCount: Math.max(1, charges.length), servicedOn: receivedOn, obtainedVia: ObtainedVia.PARTNER, ...labelColumns(referralCategory(standing)),
+    receivedOn,
+    incidentOn,
+    juvenile: false,
+    decision: standing.decision,
+    referredBy: story.by ?? ReferringAgency.CITY_POLICE,
+    offencesCount: Math.max(1, charges.length),
+    servicedOn: receivedOn,
+    obtainedVia: ObtainedVia.PARTNER,
+    ...labelColumns(referralCategory(standing)),
   });
   for (const { outcome, on, deadlineOn = null } of decisions) {
     const decidedAt = on && new Date(`${on}T18:00:00Z`);
-    sower.row(FilingDecision, office, { referralId, outcome, decidedAt, deadlineOn, servicedOn: on ?? receivedOn, ...labelColumns(decisionCategory(outcome, standing)) });
+    sower.row(FilingDecision, office, {
+      referralId,
+      outcome,
+      decidedAt,
+      deadlineOn,
+      servicedOn: on ?? receivedOn,
+      ...labelColumns(decisionCategory(outcome, standing)),
+    });
   }
-  charges.forEach((charge, index) => sowCharge(charge, { referralId, count: index + 1, incidentOn }, office, standing, sower));
+  charges.forEach((charge, index) =>
+    sowCharge(charge, { referralId, count: index + 1, incidentOn }, office, standing, sower),
+  );
 }
 
 type Place = Pick<Charge, 'referralId' | 'count' | 'incidentOn'>;
 
-function sowCharge({ offence, filedOn, ended, sentence }: SeedCharge, place: Place, office: Office, standing: CaseStanding, sower: Sower): void {
+function sowCharge(
+  { offence, filedOn, ended, sentence }: SeedCharge,
+  place: Place,
+  office: Office,
+  standing: CaseStanding,
+  sower: Sower,
+): void {
   const outcome = ended?.outcome ?? null;
   const label = labelColumns(chargeCategoryIn(standing, outcome));
   const jurisdiction = office === 'sca' ? Jurisdiction.SEATTLE : Jurisdiction.KING_COUNTY;
-  const chargeId = sower.row(Charge, office, { ...place, ...OFFENCES[offence], jurisdiction, filedOn, outcome, servicedOn: filedOn, ...label });
+  const chargeId = sower.row(Charge, office, {
+    ...place,
+    ...OFFENCES[offence],
+    jurisdiction,
+    filedOn,
+    outcome,
+    servicedOn: filedOn,
+    ...label,
+  });
   if (!ended) return;
-  sower.row(Disposition, office, { chargeId, outcome: ended.outcome, disposedOn: ended.on, servicedOn: ended.on, ...label });
+  sower.row(Disposition, office, {
+    chargeId,
+    outcome: ended.outcome,
+    disposedOn: ended.on,
+    servicedOn: ended.on,
+    ...label,
+  });
   if (!sentence) return;
   const { kind, term, unit: termUnit } = sentence;
-  sower.row(Sentence, office, { chargeId, kind, term, termUnit, phase: SentencePhase.ORIGINAL, imposedOn: ended.on, current: true, servicedOn: ended.on, ...label });
+  sower.row(Sentence, office, {
+    chargeId,
+    kind,
+    term,
+    termUnit,
+    phase: SentencePhase.ORIGINAL,
+    imposedOn: ended.on,
+    current: true,
+    servicedOn: ended.on,
+    ...label,
+  });
 }

@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { importCommand } from './import';
+import { startCommand } from './start';
+import { tokenCommand } from './token';
+
+/** How a command ended, as scripts read it. */
+export enum Exit {
+  DONE = 0,
+  FAILED = 1,
+  USAGE = 2,
+  ENVIRONMENT = 3,
+  PARTIAL = 4,
+}
+
+/** Loads a command when it is called: starting one loads nothing of the others. */
+function lazily<T extends unknown[]>(run: (...args: T) => Promise<number>): (...args: T) => Promise<void> {
+  return async (...args) => {
+    try {
+      process.exitCode = await run(...args);
+    } catch (error) {
+      process.stderr.write(`✖ ${(error as Error).message}\n`);
+      process.exitCode = Exit.ENVIRONMENT;
+    }
+  };
+}
+
+const program = new Command('leadgraph').description('One consent-aware graph over the records that partner agencies keep and own.').exitOverride((error) => {
+  process.exit(error.exitCode === 0 ? Exit.DONE : Exit.USAGE);
+});
+
+program
+  .command('start')
+  .description('start the whole graph on this machine, with synthetic people on the first start')
+  .option('--fresh', 'begin anew: what the data folder holds is removed')
+  .option('--port <number>', 'port of the gateway', '4000')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print one JSON object when ready')
+  .action(lazily(startCommand));
+
+program
+  .command('token')
+  .description('print a token of a synthetic person, for scripts and the explorer')
+  .requiredOption('--as <name>', 'name of the person, as `leadgraph start` lists them')
+  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print a JSON object')
+  .action(lazily(tokenCommand));
+
+program
+  .command('import <agency> <path>')
+  .description("read an agency's files into its own database")
+  .option('--dry-run', 'do everything but keep nothing')
+  .option('--rejects <file>', 'where to write what was rejected')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print the summary as JSON')
+  .action(lazily(importCommand));
+
+program
+  .command('demo')
+  .description('load real record sets, link invented participants to them, and ask the main query as each kind of requester')
+  .option('--files <path>', 'folder of the open record sets', '../shared/data')
+  .option('--people <number>', 'participants to link', '40')
+  .option('--seed <number>', 'seed of the draw', '42')
+  .option('--folder <path>', 'data folder', '.lead/demo')
+  .option('--json', 'print one JSON object')
+  .action(lazily(async (options) => require('./demo').demoCommand(options)));
+
+program
+  .command('compose')
+  .description("write every agency's schema and the supergraph from the code")
+  .option('--check', 'write nothing; fail when they are out of date', false)
+  .option('--json', 'print findings as JSON', false)
+  .action(lazily(async (options) => require('./compose').composeCommand(options)));
+
+program
+  .command('check')
+  .description('types, lint, import law, schema, dead code')
+  .option('--json', 'print findings as JSON', false)
+  .action(lazily(async (options) => require('./check').checkCommand(options)));
+
+void program.parseAsync();
