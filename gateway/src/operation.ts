@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { AGENCIES, type DataCategory, LEASE_MILLISECONDS, type Obligation, type Purpose, type Requester } from '@lead-graph/schema';
 
 /** Left for joining and writing when the last subgraph has answered, in milliseconds. */
@@ -6,7 +6,6 @@ const RESERVE_MILLISECONDS = 250;
 
 /** One operation on its way through the gateway. INVARIANT: nothing in it outlives the operation. */
 export class Operation {
-  readonly requestId = randomUUID();
   /** What each subgraph calls this operation: random, so that no two of them can join what they receive. */
   readonly names: Readonly<Record<string, string>> = Object.fromEntries(AGENCIES.map((agency) => [agency.name, randomBytes(16).toString('base64url')]));
   /** Obligations of what was released, by the subgraphs' own word. */
@@ -17,6 +16,7 @@ export class Operation {
   traits: OperationTraits = { asked: [], touchesPerson: true, throughPersonLink: true };
 
   constructor(
+    readonly requestId: string,
     /** Milliseconds of the monotonic clock. The lease counts from here. */
     readonly arrivedAt: number,
     readonly requester: Requester | null,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { LeadError, Unauthenticated } from '@lead-graph/schema';
 import type { GraphQLFormattedError } from 'graphql';
@@ -60,29 +61,29 @@ async function route(request: IncomingMessage, response: ServerResponse, config:
 
 async function answer(request: IncomingMessage, response: ServerResponse, executor: Executor, authenticate: Authenticate, production: boolean): Promise<void> {
   const arrivedAt = performance.now();
-  const operation = await admitted(request, authenticate, arrivedAt, production).catch((error: Error) => refuse(response, error));
+  const requestId = randomUUID();
+  const operation = await admitted(request, authenticate, { requestId, arrivedAt }, production).catch((error: Error) => refuse(response, error, requestId));
   if (!operation) return;
   try {
     const result = await executor.execute(await postFrom(request), operation);
     const body = Buffer.from(answerBody(result, operation));
     const status = result.data === undefined && result.errors ? statusOf(result.errors[0]?.extensions?.code) : 200;
     if (!operation.traits.touchesPerson || result.data === undefined) return send(response, status, 'application/json', body);
-    if (!releaseWithinLease(response, arrivedAt, status, headersOf('application/json', body), body)) refuse(response, new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on'), operation);
+    if (!releaseWithinLease(response, arrivedAt, status, headersOf('application/json', body), body)) refuse(response, new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on'), requestId);
   } catch (error) {
-    refuse(response, error as Error, operation);
+    refuse(response, error as Error, requestId);
   }
 }
 
 /** Who asks and why, before anything of the operation is read. Without a token only the schema can be read, in development. */
-async function admitted(request: IncomingMessage, authenticate: Authenticate, arrivedAt: number, production: boolean): Promise<Operation> {
+async function admitted(request: IncomingMessage, authenticate: Authenticate, { requestId, arrivedAt }: Pick<Operation, 'requestId' | 'arrivedAt'>, production: boolean): Promise<Operation> {
   const { authorization } = request.headers;
-  if (authorization === undefined && !production) return new Operation(arrivedAt, null, null, null);
+  if (authorization === undefined && !production) return new Operation(requestId, arrivedAt, null, null, null);
   const requester = await authenticate(authorization);
-  return new Operation(arrivedAt, requester, authorization!, claimedPurpose(request.headers, requester));
+  return new Operation(requestId, arrivedAt, requester, authorization!, claimedPurpose(request.headers, requester));
 }
 
-function refuse(response: ServerResponse, error: Error, operation?: Operation): null {
-  const requestId = operation?.requestId ?? '';
+function refuse(response: ServerResponse, error: Error, requestId: string): null {
   const known = error instanceof LeadError;
   if (!known) log({ event: 'request failed', code: error.name, requestId });
   const body = refusalBody(known ? error.toJSON() : { message: '', extensions: { code: 'INTERNAL_SERVER_ERROR' } }, requestId);

@@ -10,6 +10,9 @@ import { sow } from './sow';
 
 /** The gateway's door, loaded by name: the kit imports nobody's code. */
 type GatewayDoor = typeof import('@lead-graph/gateway');
+export type Send = import('@lead-graph/gateway').Send;
+
+export { MAIN_QUERY } from './mainQuery';
 
 export interface GraphOptions {
   /** Data folder; survives a restart. */
@@ -26,6 +29,8 @@ export interface GraphOptions {
   readonly supergraphPath?: string;
   /** False leaves the databases empty. */
   readonly seed?: boolean;
+  /** For tests: sees, delays or spoils the calls to subgraphs. */
+  readonly wrapSend?: (send: Send) => Send;
   readonly observe?: (agency: string) => StatementObserver;
   /** Told of each step as it is done. */
   readonly onStep?: (step: string) => void;
@@ -110,7 +115,7 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
       upstreamTimeoutMs: options.upstreamTimeoutMs ?? gatewayDoor.UPSTREAM_TIMEOUT_MS.default,
       supergraphPath: options.supergraphPath ?? require.resolve('@lead-graph/schema/supergraph'),
     },
-    send,
+    options.wrapSend?.(send) ?? send,
   );
   stops.push(() => gateway.stop());
   step('gateway');

@@ -25,6 +25,8 @@ export interface SubgraphDefinition {
   readonly migrations: readonly ClassType[];
   /** Synthetic rows for a first start. */
   readonly seed?: (db: DataSource) => Promise<void>;
+  /** The core alone: takes an agency's own references for the seeded participants, by the number they have in its seed. */
+  readonly pair?: (db: DataSource, agency: string, refs: ReadonlyMap<string, string>) => Promise<void>;
   /** Reads this agency's files; `leadgraph import` runs it. */
   readonly importer?: Importer;
 }

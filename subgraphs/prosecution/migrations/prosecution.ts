@@ -3,11 +3,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** For nouns whose category the calendar changes: whatever is current ends, and nothing else does. */
 const DATED = `
   "categoryUntil" timestamptz,
-  "categoryThen" text CHECK ("categoryThen" = 'NONCONV'),
+  "categoryThen" text CHECK ("categoryThen" IN ('NONCONV','JUV+NONCONV')),
+  "labelledHere" boolean NOT NULL DEFAULT false,
+  CHECK ((category LIKE '%JUV%') = ("categoryThen" LIKE '%JUV%')),
   CHECK ((category LIKE 'CURRENT%') = ("categoryUntil" IS NOT NULL)),
   CHECK (("categoryUntil" IS NULL) = ("categoryThen" IS NULL))`;
 
-const OF_A_CHARGE = `CHECK (category IN ('CURRENT+PROS_PUB','CONV+PROS_PUB','NONCONV','JUV'))`;
+const OF_A_CHARGE = `CHECK (category IN ('CURRENT+PROS_PUB','CONV+PROS_PUB','NONCONV',
+  'CURRENT+JUV+PROS_PUB','CONV+JUV+PROS_PUB','JUV+NONCONV'))`;
 
 const CHARGE_CLASS = `'FELONY_A','FELONY_B','FELONY_C','GROSS_MISDEMEANOR','MISDEMEANOR'`;
 
@@ -31,8 +34,8 @@ const TABLES: Readonly<Record<string, string>> = {
     "incidentOn" date,
     juvenile boolean NOT NULL DEFAULT false,
     decision text CHECK (decision IN (${FILING})),
-    CHECK (category IN ('CURRENT','NONCONV','JUV')),
-    CHECK (juvenile = (category = 'JUV')),
+    CHECK (category IN ('CURRENT','NONCONV','CURRENT+JUV','JUV+NONCONV')),
+    CHECK (juvenile = (category LIKE '%JUV%')),
     CONSTRAINT received_after_incident CHECK ("receivedOn" >= "incidentOn")`,
   filing_decision: `
     ${DATED},
@@ -41,9 +44,10 @@ const TABLES: Readonly<Record<string, string>> = {
     "decidedAt" timestamptz,
     "deadlineOn" date,
     reason text,
-    CHECK (category IN ('CURRENT','CURRENT+PROS_PUB','CONV+PROS_PUB','NONCONV','JUV')),
+    CHECK (category IN ('CURRENT','CURRENT+PROS_PUB','CONV+PROS_PUB','NONCONV',
+      'CURRENT+JUV','CURRENT+JUV+PROS_PUB','CONV+JUV+PROS_PUB','JUV+NONCONV')),
     CHECK (outcome LIKE 'FILED%' OR category NOT LIKE '%PROS_PUB'),
-    CHECK (outcome NOT LIKE 'DECLINED%' OR category IN ('NONCONV','JUV'))`,
+    CHECK (outcome NOT LIKE 'DECLINED%' OR category LIKE '%NONCONV')`,
   charge: `
     ${DATED},
     "referralId" uuid NOT NULL REFERENCES case_referral (id),
@@ -80,7 +84,8 @@ const TABLES: Readonly<Record<string, string>> = {
   court_warrant: `
     court text NOT NULL CHECK (court IN
       ('KING_COUNTY_SUPERIOR','KING_COUNTY_DISTRICT_EAST','KING_COUNTY_DISTRICT_SOUTH','KING_COUNTY_DISTRICT_WEST',
-      'SEATTLE_MUNICIPAL','BURIEN_MUNICIPAL','KENT_MUNICIPAL','AUBURN_MUNICIPAL','RENTON_MUNICIPAL','FEDERAL_WAY_MUNICIPAL','SEATAC_MUNICIPAL','TUKWILA_MUNICIPAL','TRIBAL','OUT_OF_COUNTY')),
+      'SEATTLE_MUNICIPAL','BURIEN_MUNICIPAL','KENT_MUNICIPAL','AUBURN_MUNICIPAL','RENTON_MUNICIPAL',
+      'FEDERAL_WAY_MUNICIPAL','SEATAC_MUNICIPAL','TUKWILA_MUNICIPAL','TRIBAL','OUT_OF_COUNTY')),
     kind text NOT NULL CHECK (kind IN ('FAILURE_TO_APPEAR','FELONY')),
     status text NOT NULL CHECK (status IN ('ACTIVE','QUASHED','RECALLED','SERVED','EXPIRED')),
     "issuedOn" date NOT NULL,
@@ -117,6 +122,24 @@ const TABLES: Readonly<Record<string, string>> = {
     CHECK (category = CASE WHEN "filedInCourt" THEN 'PROS_PUB' ELSE 'PROS_WP' END)`,
 };
 
+/** What a decision made here says of a row; an import, which alone changes `contentHash`, does not undo it. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  case_referral: ['decision'],
+  filing_decision: [],
+  charge: ['outcome'],
+  disposition: [],
+  sentence: [],
+};
+
+function keeping([table, columns]: [string, readonly string[]]): string {
+  const kept = ['category', 'categoryUntil', 'categoryThen', ...columns];
+  return `
+    CREATE FUNCTION keep_${table}() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN ${kept.map((column) => `NEW."${column}" := OLD."${column}";`).join(' ')} RETURN NEW; END $$;
+    CREATE TRIGGER keep_${table} BEFORE UPDATE ON ${table} FOR EACH ROW
+      WHEN (OLD."labelledHere" AND NEW."contentHash" <> OLD."contentHash") EXECUTE FUNCTION keep_${table}()`;
+}
+
 /** A label that changes is found by what it becomes, and a case by its referral. */
 const INDEXES: readonly string[] = [
   ...['case_referral', 'filing_decision', 'charge', 'disposition', 'sentence'].map(
@@ -131,9 +154,11 @@ export class Prosecution1760000400000 implements MigrationInterface {
     for (const [table, columns] of Object.entries(TABLES))
       await db.query(`CREATE TABLE ${table} (LIKE agency_record INCLUDING ALL, ${columns})`);
     for (const index of INDEXES) await db.query(index);
+    for (const table of Object.entries(KEPT)) await db.query(keeping(table));
   }
 
   async down(db: QueryRunner): Promise<void> {
     for (const table of Object.keys(TABLES).reverse()) await db.query(`DROP TABLE ${table}`);
+    for (const table of Object.keys(KEPT)) await db.query(`DROP FUNCTION keep_${table}()`);
   }
 }

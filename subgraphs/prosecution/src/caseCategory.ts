@@ -7,14 +7,14 @@ import {
   CURRENT,
   CURRENT_AND_PUBLIC,
   type DatedLabel,
-  JUVENILE,
   NONCONVICTION,
+  ofMinor,
   whileProcessed,
 } from './datedLabel';
 
 /** What the labels of one case hang on: a referral, the decisions about it and the charges filed on it. */
 export interface CaseStanding {
-  /** True when the person was under eighteen on the day of the incident. */
+  /** True when the person was under eighteen on the day of the incident, or is not known to have been eighteen. */
   readonly juvenile: boolean;
   readonly incidentOn: string | null;
   /** The latest; null before the first. */
@@ -25,8 +25,7 @@ export interface CaseStanding {
 
 /** A referral never becomes a court record: it is current while its case is, and non-conviction history afterwards. */
 export function referralCategory(standing: CaseStanding): DatedLabel {
-  if (standing.juvenile) return always(JUVENILE);
-  return isProcessed(standing) ? whileProcessed(CURRENT, standing.incidentOn) : always(NONCONVICTION);
+  return forAge(standing, unpublished(standing));
 }
 
 /**
@@ -34,15 +33,26 @@ export function referralCategory(standing: CaseStanding): DatedLabel {
  * would tell of a case that ended without a conviction.
  */
 export function decisionCategory(outcome: FilingOutcome, standing: CaseStanding): DatedLabel {
-  if (standing.juvenile) return always(JUVENILE);
-  if (isDecline(outcome)) return always(NONCONVICTION);
-  if (!isFiling(outcome) || standing.charges.length === 0) return referralCategory(standing);
-  if (standing.charges.some(isAdverse)) return always(CONVICTION_AND_PUBLIC);
-  return isProcessed(standing) ? whileProcessed(CURRENT_AND_PUBLIC, standing.incidentOn) : always(NONCONVICTION);
+  if (isDecline(outcome)) return forAge(standing, always(NONCONVICTION));
+  const published = isFiling(outcome) && standing.charges.length > 0;
+  return forAge(standing, published ? filed(standing) : unpublished(standing));
 }
 
-export function chargeCategoryIn(standing: CaseStanding, outcome: ReadOutcome | null): DatedLabel {
-  return standing.juvenile ? always(JUVENILE) : chargeCategory(outcome, standing.incidentOn);
+export function chargeCategoryIn(standing: Pick<CaseStanding, 'juvenile' | 'incidentOn'>, outcome: ReadOutcome | null) {
+  return forAge(standing, chargeCategory(outcome, standing.incidentOn));
+}
+
+function forAge({ juvenile }: Pick<CaseStanding, 'juvenile'>, label: DatedLabel): DatedLabel {
+  return juvenile ? ofMinor(label) : label;
+}
+
+function unpublished(standing: CaseStanding): DatedLabel {
+  return isProcessed(standing) ? whileProcessed(CURRENT, standing.incidentOn) : always(NONCONVICTION);
+}
+
+function filed(standing: CaseStanding): DatedLabel {
+  if (standing.charges.some(isAdverse)) return always(CONVICTION_AND_PUBLIC);
+  return isProcessed(standing) ? whileProcessed(CURRENT_AND_PUBLIC, standing.incidentOn) : always(NONCONVICTION);
 }
 
 function isProcessed({ decision, charges }: CaseStanding): boolean {

@@ -2,7 +2,7 @@ import { ownRow, type SubgraphContext } from '@lead-graph/kit';
 import { type CaseStanding, chargeCategoryIn, decisionCategory, referralCategory } from './caseCategory';
 import { CaseReferral } from './caseReferral';
 import { Charge } from './charge';
-import { labelColumns } from './datedLabel';
+import { type DatedLabel, labelColumns } from './datedLabel';
 import { Disposition } from './disposition';
 import { FilingDecision } from './filingDecision';
 import { Sentence } from './sentence';
@@ -28,16 +28,20 @@ export async function labelCase(referral: CaseReferral, context: SubgraphContext
   const charges = await db.getRepository(Charge).findBy(ofCase);
   const standing: CaseStanding = { ...referral, charges: charges.map((charge) => charge.outcome) };
 
-  await db.getRepository(CaseReferral).update({ id: referral.id }, labelColumns(referralCategory(standing)));
+  await db.getRepository(CaseReferral).update({ id: referral.id }, labelledHere(referralCategory(standing)));
   for (const decision of await db.getRepository(FilingDecision).findBy(ofCase)) {
     await db
       .getRepository(FilingDecision)
-      .update({ id: decision.id }, labelColumns(decisionCategory(decision.outcome, standing)));
+      .update({ id: decision.id }, labelledHere(decisionCategory(decision.outcome, standing)));
   }
   for (const charge of charges) {
-    const columns = labelColumns(chargeCategoryIn(standing, charge.outcome));
+    const columns = labelledHere(chargeCategoryIn(standing, charge.outcome));
     await db.getRepository(Charge).update({ id: charge.id }, columns);
     await db.getRepository(Disposition).update({ chargeId: charge.id }, columns);
     await db.getRepository(Sentence).update({ chargeId: charge.id }, columns);
   }
+}
+
+function labelledHere(label: DatedLabel) {
+  return { ...labelColumns(label), labelledHere: true };
 }

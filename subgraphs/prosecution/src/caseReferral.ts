@@ -10,7 +10,7 @@ import {
   recordOwn,
   type SubgraphContext,
 } from '@lead-graph/kit';
-import { DataCategory, ObtainedVia } from '@lead-graph/schema';
+import { ObtainedVia } from '@lead-graph/schema';
 import { IsInt, Max, Min } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import {
@@ -32,7 +32,7 @@ import { referralCategory } from './caseCategory';
 import { Charge } from './charge';
 import type { FilingOutcome } from './codes/filingOutcome';
 import { ReferringAgency } from './codes/referringAgency';
-import { expiryColumns } from './datedLabel';
+import { alsoOfMinors, CURRENT, expiryColumns, NONCONVICTION } from './datedLabel';
 import { DatedRecord } from './datedRecord';
 import { alreadyPast, notBefore } from './days';
 import { FilingDecision } from './filingDecision';
@@ -44,7 +44,7 @@ import { Participant } from './participant';
   description: 'One case about one person, as an agency sent it. It is no public record, whatever comes of it.',
 })
 @CategoryExpires()
-@Categories(DataCategory.CURRENT, DataCategory.NONCONV, DataCategory.JUV)
+@Categories(...alsoOfMinors(CURRENT, NONCONVICTION))
 export class CaseReferral extends DatedRecord {
   @Field(() => GraphQLLocalDate)
   @Column('date')
@@ -62,7 +62,7 @@ export class CaseReferral extends DatedRecord {
   @Column('date', { nullable: true })
   incidentOn!: string | null;
 
-  /** True when the person was under eighteen on that day: chapter 13.50 RCW holds for the whole case. */
+  /** True when the person was under eighteen on that day, or may have been: chapter 13.50 RCW holds. */
   @Column('boolean', { default: false })
   juvenile!: boolean;
 
@@ -98,8 +98,8 @@ export class ReceiveCaseReferralInput {
   offencesCount!: number;
 
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'True when the person was under eighteen on the day of the incident.',
+    description:
+      'True where the person was under eighteen on the day of the incident, or is not known to have been eighteen.',
   })
   juvenile!: boolean;
 }

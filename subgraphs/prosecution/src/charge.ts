@@ -8,7 +8,6 @@ import {
   Page,
   type SubgraphContext,
 } from '@lead-graph/kit';
-import { DataCategory } from '@lead-graph/schema';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
@@ -16,6 +15,7 @@ import { ChargeClass } from './codes/chargeClass';
 import type { ReadOutcome } from './codes/dispositionOutcome';
 import { Jurisdiction } from './codes/jurisdiction';
 import { OffenceGroup } from './codes/offenceGroup';
+import { alsoOfMinors, CHARGE_LABELS } from './datedLabel';
 import { DatedRecord } from './datedRecord';
 import { Disposition } from './disposition';
 import { Participant } from './participant';
@@ -28,12 +28,7 @@ import { Sentence } from './sentence';
     'One offence charged in court. A charge that ended without a conviction is no public case fact any more.',
 })
 @CategoryExpires()
-@Categories(
-  [DataCategory.CURRENT, DataCategory.PROS_PUB],
-  [DataCategory.CONV, DataCategory.PROS_PUB],
-  DataCategory.NONCONV,
-  DataCategory.JUV,
-)
+@Categories(...alsoOfMinors(...CHARGE_LABELS))
 export class Charge extends DatedRecord {
   @Column('uuid')
   referralId!: string;

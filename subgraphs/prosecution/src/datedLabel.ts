@@ -14,7 +14,22 @@ export const CURRENT: Label = [DataCategory.CURRENT];
 export const CURRENT_AND_PUBLIC: Label = [DataCategory.CURRENT, DataCategory.PROS_PUB];
 export const CONVICTION_AND_PUBLIC: Label = [DataCategory.CONV, DataCategory.PROS_PUB];
 export const NONCONVICTION: Label = [DataCategory.NONCONV];
-export const JUVENILE: Label = [DataCategory.JUV];
+
+/** Of a charge and of what hangs on it. */
+export const CHARGE_LABELS = [CURRENT_AND_PUBLIC, CONVICTION_AND_PUBLIC, NONCONVICTION];
+
+/** Labels of a noun, and the same with what chapter 13.50 RCW adds where the person was a minor. */
+export function alsoOfMinors(...labels: readonly Label[]): Label[] {
+  return labels.flatMap((label) => [label, withJuvenile(label)]);
+}
+
+function withJuvenile(label: Label): Label {
+  return [...label, DataCategory.JUV];
+}
+
+export function ofMinor({ label, until, afterwards }: DatedLabel): DatedLabel {
+  return { label: withJuvenile(label), until, afterwards: afterwards && withJuvenile(afterwards) };
+}
 
 export function always(label: Label): DatedLabel {
   return { label, until: null, afterwards: null };

@@ -11,4 +11,8 @@ export abstract class DatedRecord extends AgencyRecord {
 
   @Column('text', { nullable: true })
   categoryThen!: string | null;
+
+  /** True once a decision made here has labelled it: an import that corrects the row leaves the label. */
+  @Column('boolean', { default: false })
+  labelledHere!: boolean;
 }

@@ -1,22 +1,17 @@
 import { Categories, CategoryExpires } from '@lead-graph/kit';
-import { DataCategory } from '@lead-graph/schema';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { ChargeClass } from './codes/chargeClass';
 import { DispositionOutcome } from './codes/dispositionOutcome';
+import { alsoOfMinors, CHARGE_LABELS } from './datedLabel';
 import { DatedRecord } from './datedRecord';
 
 /** How one charge ended. A charge may have several, the latest of which holds; all bear its label. */
 @Entity()
 @ObjectType({ description: 'How one charge ended; of several the latest holds.' })
 @CategoryExpires()
-@Categories(
-  [DataCategory.CURRENT, DataCategory.PROS_PUB],
-  [DataCategory.CONV, DataCategory.PROS_PUB],
-  DataCategory.NONCONV,
-  DataCategory.JUV,
-)
+@Categories(...alsoOfMinors(...CHARGE_LABELS))
 export class Disposition extends DatedRecord {
   @Column('uuid')
   chargeId!: string;

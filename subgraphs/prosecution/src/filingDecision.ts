@@ -8,11 +8,11 @@ import {
   Page,
   type SubgraphContext,
 } from '@lead-graph/kit';
-import { DataCategory } from '@lead-graph/schema';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, GraphQLISODateTime, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { FilingOutcome } from './codes/filingOutcome';
+import { alsoOfMinors, CHARGE_LABELS, CURRENT } from './datedLabel';
 import { DatedRecord } from './datedRecord';
 import { Participant } from './participant';
 
@@ -20,13 +20,7 @@ import { Participant } from './participant';
 @Entity()
 @ObjectType({ description: 'What was decided about one referral. A decision not to file is no public record.' })
 @CategoryExpires()
-@Categories(
-  DataCategory.CURRENT,
-  [DataCategory.CURRENT, DataCategory.PROS_PUB],
-  [DataCategory.CONV, DataCategory.PROS_PUB],
-  DataCategory.NONCONV,
-  DataCategory.JUV,
-)
+@Categories(...alsoOfMinors(CURRENT, ...CHARGE_LABELS))
 export class FilingDecision extends DatedRecord {
   @Column('uuid')
   referralId!: string;

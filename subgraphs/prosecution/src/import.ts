@@ -1,14 +1,14 @@
 import type { Importer, ImportRow, RejectSink, SourceFiles } from '@lead-graph/kit';
-import { chargeCategory } from './chargeCategory';
+import { chargeCategoryIn } from './caseCategory';
 import type { ReadOutcome } from './codes/dispositionOutcome';
 import { chargeRows } from './cook-county/charges';
 import { dispositionRows } from './cook-county/dispositions';
-import { isMinor } from './cook-county/faults';
+import { mayBeMinor } from './cook-county/faults';
 import { MAPPING_NAMES, mapping } from './cook-county/mappings';
 import { decisionRows, referralRows } from './cook-county/referrals';
 import { sentenceRows } from './cook-county/sentences';
 import { readStandings } from './cook-county/standings';
-import { always, JUVENILE, labelColumns } from './datedLabel';
+import { labelColumns } from './datedLabel';
 
 /**
  * Felony files as the State's Attorney of Cook County publishes them: intake, initiation, dispositions, sentencing.
@@ -40,6 +40,6 @@ function labelled(
   incidentOn: string | null,
   ageAtIncident: number | null,
 ): ImportRow {
-  const label = isMinor(ageAtIncident) ? always(JUVENILE) : chargeCategory(outcome, incidentOn);
+  const label = chargeCategoryIn({ juvenile: mayBeMinor(ageAtIncident), incidentOn }, outcome);
   return { ...row, values: { ...row.values, ...labelColumns(label) } };
 }

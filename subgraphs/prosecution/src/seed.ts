@@ -9,7 +9,7 @@ import { sowCase } from './seed/story';
 const PERSONS = 60;
 const BATCH = 200;
 
-/** Synthetic cases of synthetic people, for a first start without any file: each time the same, but for the references. */
+/** Synthetic cases of synthetic people, for a first start without any file: always the same, but for the references. */
 export async function seed(db: DataSource): Promise<void> {
   const gathered: Gathered = new Map();
   const persons = Array.from({ length: PERSONS }, (_, index) => `seed-${index + 1}`);

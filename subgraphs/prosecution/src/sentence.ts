@@ -1,21 +1,16 @@
 import { Categories, CategoryExpires } from '@lead-graph/kit';
-import { DataCategory } from '@lead-graph/schema';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { SentenceKind, SentencePhase, TermUnit } from './codes/sentence';
+import { alsoOfMinors, CHARGE_LABELS } from './datedLabel';
 import { DatedRecord } from './datedRecord';
 
 /** One sentence on one charge. Bears the label of its charge. */
 @Entity()
 @ObjectType({ description: 'One sentence on one charge.' })
 @CategoryExpires()
-@Categories(
-  [DataCategory.CURRENT, DataCategory.PROS_PUB],
-  [DataCategory.CONV, DataCategory.PROS_PUB],
-  DataCategory.NONCONV,
-  DataCategory.JUV,
-)
+@Categories(...alsoOfMinors(...CHARGE_LABELS))
 export class Sentence extends DatedRecord {
   @Column('uuid')
   chargeId!: string;

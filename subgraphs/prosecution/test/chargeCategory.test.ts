@@ -1,6 +1,6 @@
 import { labelText } from '@lead-graph/kit';
 import { DataCategory, Purpose, Recipient, WASHINGTON } from '@lead-graph/schema';
-import { type CaseStanding, decisionCategory, referralCategory } from '../src/caseCategory';
+import { type CaseStanding, chargeCategoryIn, decisionCategory, referralCategory } from '../src/caseCategory';
 import { chargeCategory } from '../src/chargeCategory';
 import { DispositionOutcome, type ReadOutcome, UNREADABLE } from '../src/codes/dispositionOutcome';
 import { FilingOutcome } from '../src/codes/filingOutcome';
@@ -35,7 +35,7 @@ describe('the category of a charge', () => {
     expect(Object.keys(OUTCOMES).sort()).toEqual(Object.values(DispositionOutcome).sort());
   });
 
-  it('is current and public while the charge is open, for twelve months from the incident, and non-conviction then', () => {
+  it('is current and public for twelve months from the incident while the charge is open, then non-conviction', () => {
     expect(said(chargeCategory(null, incidentOn))).toBe(open);
   });
 
@@ -117,8 +117,9 @@ describe('the category of a case', () => {
 
   it('is juvenile throughout where the person was', () => {
     const juvenile = { ...filed(CONVICTED), juvenile: true };
-    expect(said(referralCategory(juvenile))).toBe('JUV');
-    expect(said(decisionCategory(FilingOutcome.FILED, juvenile))).toBe('JUV');
+    expect(said(referralCategory(juvenile))).toBe('JUV+NONCONV');
+    expect(said(decisionCategory(FilingOutcome.FILED, juvenile))).toBe('CONV+JUV+PROS_PUB');
+    expect(said(chargeCategoryIn(juvenile, null))).toBe('CURRENT+JUV+PROS_PUB 2027-03-01T00:00:00.000Z JUV+NONCONV');
   });
 
   it('is written as a row bears it', () => {

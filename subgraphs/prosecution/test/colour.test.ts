@@ -70,7 +70,9 @@ describe('a case that changes its colour', () => {
       decisions: [],
       charges: [],
     });
-    expect((await found(world, 'minor', [DataCategory.JUV])).charges).toEqual(['RCW 69.50.4013 CONVICTED']);
+    expect((await found(world, 'minor', [...WITHOUT_NONCONVICTION, DataCategory.JUV])).charges).toEqual([
+      'RCW 69.50.4013 CONVICTED',
+    ]);
   });
 
   it('needs both colours of its label: public case facts alone show no charge', async () => {

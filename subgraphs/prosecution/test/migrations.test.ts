@@ -79,8 +79,8 @@ describe('a code list', () => {
 describe('the tables', () => {
   const referral = (category: string, until: string, then: string) =>
     world.db.query(
-      `INSERT INTO case_referral ("personRef", category, "categoryUntil", "categoryThen", organization, source, "localId",
-         "contentHash", "receivedOn", "referredBy", juvenile)
+      `INSERT INTO case_referral ("personRef", category, "categoryUntil", "categoryThen", organization, source,
+         "localId", "contentHash", "receivedOn", "referredBy", juvenile)
        VALUES (gen_random_uuid(), '${category}', ${until}, ${then}, 'kcpao', 'test', gen_random_uuid(),
          '', '2026-01-02', 'OTHER', false)`,
     );
@@ -98,8 +98,8 @@ describe('the tables', () => {
 
   it('know when a competency evaluation and restoration are due', async () => {
     const [row] = await world.db.query(
-      `INSERT INTO competency_episode ("personRef", category, organization, source, "localId", "contentHash", "orderedOn",
-         "restorationOrderedOn", restoration, "chargeClass")
+      `INSERT INTO competency_episode ("personRef", category, organization, source, "localId", "contentHash",
+         "orderedOn", "restorationOrderedOn", restoration, "chargeClass")
        VALUES (gen_random_uuid(), 'COMP', 'kcpao', 'test', '1', '', '2026-02-20', '2026-03-10', 'INPATIENT', 'FELONY_C')
        RETURNING "evaluationDueOn", "restorationDueOn"`,
     );

@@ -27,7 +27,13 @@ async function refusal(
   return errors ? `${errors[0]!.extensions.code} ${errors[0]!.message}` : 'accepted';
 }
 
-const referral = { person: 'p1', receivedOn: daysAgo(3), incidentOn: daysAgo(5), referredBy: 'CITY_POLICE' };
+const referral = {
+  juvenile: false,
+  person: 'p1',
+  receivedOn: daysAgo(3),
+  incidentOn: daysAgo(5),
+  referredBy: 'CITY_POLICE',
+};
 const warrant = { person: 'p1', court: 'KENT_MUNICIPAL', kind: 'FELONY', issuedOn: daysAgo(30) };
 
 describe('a mutation', () => {
@@ -174,7 +180,7 @@ describe('a mutation', () => {
         .prosecutionLiaisonActions.nodes;
     expect(await own(Purpose.DIVOPS)).toContainEqual({ kind: 'CONTACT_OTHER_JURISDICTION' });
     expect(await own(Purpose.HLEGAL)).not.toContainEqual({ kind: 'CONTACT_OTHER_JURISDICTION' });
-    expect(await refusal(ACT, { ...input, person: 'p7' }, 'prosecutor-lee', Purpose.HLEGAL)).toContain('NOT_FOUND');
+    expect(await refusal(ACT, { ...input, person: 'p7' }, 'prosecutor-lee', Purpose.HLEGAL)).toContain('Golden Rules');
     expect(await world.db.query(`SELECT 1 FROM person WHERE "localId" = 'p7'`)).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ describe('the felony files of Cook County as published', () => {
       SELECT d.id FROM disposition d JOIN charge c ON c.id = d."chargeId" WHERE d.category <> c.category
       UNION ALL SELECT s.id FROM sentence s JOIN charge c ON c.id = s."chargeId" WHERE s.category <> c.category
       UNION ALL SELECT c.id FROM charge c JOIN case_referral r ON r.id = c."referralId"
-        WHERE r.juvenile <> (c.category = 'JUV')
+        WHERE r.juvenile <> (c.category LIKE '%JUV%')
       UNION ALL SELECT id FROM charge
         WHERE category LIKE 'CURRENT%' AND "categoryUntil" > "incidentOn" + interval '1 year'`);
       expect(strange).toEqual([]);

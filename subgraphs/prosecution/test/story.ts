@@ -38,6 +38,7 @@ export async function received(world: World, person: string, more: object = {}):
     incidentOn: daysAgo(40),
     referredBy: 'CITY_POLICE',
     offencesCount: 2,
+    juvenile: false,
     ...more,
   };
   const { data, errors } = await world.ask('prosecutor-lee', RECEIVE, { input });

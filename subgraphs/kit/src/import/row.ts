@@ -23,7 +23,7 @@ export interface ImportRow {
   readonly localId: string;
   /** The source's key of the person the row is about; becomes `personRef`, minted where the person is new. */
   readonly person?: string;
-  /** By column, beside those named here; dates and instants as the row reader gives them. One left out stays as it is. */
+  /** By column, beside those named here; dates and instants as `RowReader` gives them. One left out stays as it is. */
   readonly values: Readonly<Record<string, unknown>>;
   /** By column: becomes the `id` of the row meant, which stands before this one in the import or is there already. */
   readonly references?: Readonly<Record<string, Reference | null>>;

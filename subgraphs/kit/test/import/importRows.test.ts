@@ -103,7 +103,8 @@ describe('importRows', () => {
 
   it('would tell their values in the words of the database (sabotaged twin)', async () => {
     const refused = world.db.query(
-      `INSERT INTO stay VALUES (gen_random_uuid(), gen_random_uuid(), 'shelter', 's1', 'h', 'Rosa', NULL, NULL, NULL, -77)`,
+      `INSERT INTO stay ("personRef", id, source, "localId", "contentHash", "program name", nights)
+       VALUES (gen_random_uuid(), gen_random_uuid(), 'shelter', 's1', 'h', 'Rosa', -77)`,
     );
     const { driverError } = await refused.catch((error: { driverError: object }) => error);
     expect(JSON.stringify(driverError)).toMatch(/Rosa.*-77/);
@@ -149,7 +150,8 @@ describe('a dry run', () => {
       Stay: counts({ created: 1, updated: 1, rejected: 1 }),
       Visit: counts({ created: 1, rejected: 1 }),
     });
-    expect([await world.stays(), await world.visits(), await persons()]).not.toEqual(before); // sabotaged twin: what a run that is not dry leaves
+    // sabotaged twin: what a run that is not dry leaves
+    expect([await world.stays(), await world.visits(), await persons()]).not.toEqual(before);
   });
 });
 
@@ -195,12 +197,27 @@ describe('an interrupted import', () => {
         await held;
       })(),
     );
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await takesTurn();
     await expect(world.import([stay(2)])).rejects.toMatchObject({ code: 'IMPORT_RUNNING' });
     release();
     expect((await slow).nouns.Stay).toEqual(counts({ created: 1 }));
   });
 });
+
+async function takesTurn(): Promise<void> {
+  for (let taken = 0; taken === 0; ) {
+    const [row] = await world.db.query(`SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory'`);
+    taken = row.n;
+  }
+}
+
+/** Until a statement of this database waits for another transaction. */
+async function waitsForLock(): Promise<void> {
+  for (let waiting = 0; waiting === 0; ) {
+    const [row] = await world.db.query('SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted');
+    waiting = row.n;
+  }
+}
 
 describe('personRefs', () => {
   it('gives a person one reference, now and later, and different ones in different sources', async () => {
@@ -210,6 +227,17 @@ describe('personRefs', () => {
     expect(later.get('a')).toBe(first.get('a'));
     expect(new Set([...first.values(), ...later.values(), ...elsewhere.values()]).size).toBe(4);
     expect([...first.keys()].sort()).toEqual(['a', 'b']);
+  });
+
+  it('finds whom another transaction names while it is asking', async () => {
+    const other = world.db.createQueryRunner();
+    await other.startTransaction();
+    const theirs = await personRefs(other, 'shelter', ['a', 'b']);
+    const asked = personRefs(world.db, 'shelter', ['a', 'b']);
+    await waitsForLock();
+    await other.commitTransaction();
+    await other.release();
+    expect(await asked).toEqual(theirs);
   });
 
   it('gives one reference also when two ask at the same time', async () => {

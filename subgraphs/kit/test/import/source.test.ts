@@ -115,6 +115,7 @@ describe('readJson', () => {
 
   it.each([
     ['is not JSON, with the line', '{\n"name":\n"Rosa" "Diaz"}', '3 JSON'],
+    ['is not JSON, in a way that the parser would quote', 'Rosa Diaz', '1 JSON'],
     ['was cut off', '{\n"name": "Ro', '2 JSON'],
     ['is not UTF-8', Buffer.from('{"name":"Jos\xe9"}', 'latin1'), '1 ENCODING'],
   ])('rejects a document that %s', async (_name, content, told) => {

@@ -54,9 +54,12 @@ export class Unkeyed {
 }
 
 const TABLES = `
-  CREATE TABLE person ("personRef" uuid PRIMARY KEY, source text NOT NULL, "localId" text NOT NULL, UNIQUE (source, "localId"));
+  CREATE TABLE person (
+    "personRef" uuid PRIMARY KEY, source text NOT NULL, "localId" text NOT NULL, UNIQUE (source, "localId")
+  );
   CREATE TABLE stay (
-    id uuid PRIMARY KEY, "personRef" uuid NOT NULL, source text NOT NULL, "localId" text NOT NULL, "contentHash" text NOT NULL,
+    id uuid PRIMARY KEY, "personRef" uuid NOT NULL,
+    source text NOT NULL, "localId" text NOT NULL, "contentHash" text NOT NULL,
     "program name" text, "startedOn" date, "seenAt" timestamptz, units text[],
     nights integer NOT NULL DEFAULT 1 CONSTRAINT "some nights" CHECK (nights > 0),
     UNIQUE (source, "localId")

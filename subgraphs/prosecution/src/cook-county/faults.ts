@@ -21,7 +21,7 @@ export function dayFault(field: string, day: string | null, incidentOn: string |
   return { field, rule: 'ORDER', remedy: 'correct the dates: this one lies before `incident_begin_date`' };
 }
 
-/** Adults only: chapter 13.50 RCW holds for the case of anyone younger. */
-export function isMinor(ageAtIncident: number | null): boolean {
-  return ageAtIncident !== null && ageAtIncident < 18;
+/** Whoever is not known to have been an adult is protected as a minor. */
+export function mayBeMinor(ageAtIncident: number | null): boolean {
+  return ageAtIncident === null || ageAtIncident < 18;
 }

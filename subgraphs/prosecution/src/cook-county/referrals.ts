@@ -4,7 +4,7 @@ import { FilingOutcome, isFiling } from '../codes/filingOutcome';
 import { labelColumns } from '../datedLabel';
 import { FilingDecision } from '../filingDecision';
 import { agencyKind } from './agencyKind';
-import { dayFault, isMinor, refused, UNHEARD } from './faults';
+import { dayFault, mayBeMinor, refused, UNHEARD } from './faults';
 import { type MappedRow, mappedRows } from './mappings';
 import type { Standings } from './standings';
 
@@ -46,7 +46,7 @@ async function* cases(files: SourceFiles, standings: Standings, rejects: RejectS
 function standingOf({ person, values }: MappedRow<MappedReferral>, standings: Standings): CaseStanding {
   const charges = standings.outcomesOf(person!);
   const decided = decisionIn(values);
-  const juvenile = values.status === 'JUVENILE' || isMinor(values.ageAtIncident);
+  const juvenile = values.status === 'JUVENILE' || mayBeMinor(values.ageAtIncident);
   const filed = charges.length > 0 && !(decided && isFiling(decided));
   return { juvenile, incidentOn: values.incidentOn, decision: filed ? FilingOutcome.FILED : decided, charges };
 }

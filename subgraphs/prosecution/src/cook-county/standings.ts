@@ -5,7 +5,7 @@ import { dispositionRows } from './dispositions';
 import { UNHEARD } from './faults';
 import { mapping } from './mappings';
 
-/** What has become of every charge: a row's label hangs on rows of other files. Holds one entry per charge in memory. */
+/** What became of every charge: a row's label hangs on rows of other files. Holds one entry per charge in memory. */
 export interface Standings {
   /** By the key of the charge; null where it is open. */
   outcomeOf(charge: string): ReadOutcome | null;

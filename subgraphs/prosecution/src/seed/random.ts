@@ -4,7 +4,7 @@ import { DispositionOutcome } from '../codes/dispositionOutcome';
 import { FilingOutcome, isFiling } from '../codes/filingOutcome';
 import { LiaisonActionKind } from '../codes/liaisonAction';
 import { SentenceKind, TermUnit } from '../codes/sentence';
-import type { SeedPerson } from './named';
+import type { SeedPerson } from './person';
 import { numbers, oneOf } from './numbers';
 import { OFFENCES, type Office, type SeedCase, type SeedCharge } from './story';
 

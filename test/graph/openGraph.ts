@@ -1,0 +1,55 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Graph, type GraphOptions, openGraph } from '@lead-graph/kit/graph';
+
+export interface Asked {
+  readonly status: number;
+  /** The body as it came. */
+  readonly text: string;
+  readonly body: {
+    // biome-ignore lint/suspicious/noExplicitAny: a test reads into an answer of any shape
+    readonly data?: any;
+    readonly errors?: readonly { message: string; path?: unknown[]; extensions: { code: string } }[];
+    readonly extensions: { requestId: string; agencies?: Record<string, string>; notices?: { obligation: string; text: string }[] };
+  };
+}
+
+/** The whole graph on a folder of its own, and a way to ask it. */
+export interface TestGraph extends Graph {
+  ask(as: string, purpose: string, query: string, variables?: object): Promise<Asked>;
+  /** Statements of one agency since the last time this was asked, without those of transactions. */
+  statements(agency: string): string[];
+}
+
+export async function openTestGraph(options: Partial<GraphOptions> = {}): Promise<TestGraph> {
+  const folder = mkdtempSync(join(tmpdir(), 'lead-graph-test-'));
+  chmodSync(folder, 0o755);
+  const seen = new Map<string, string[]>();
+  const observe = (agency: string) => {
+    seen.set(agency, []);
+    return (sql: string) => void seen.get(agency)!.push(sql);
+  };
+  const graph = await openGraph({ folder, port: 0, identityPort: 0, throwaway: true, observe, ...options });
+  const tokens = new Map<string, Promise<string>>();
+  const token = (as: string) => tokens.get(as) ?? tokens.set(as, graph.tokenFor(as)).get(as)!;
+  return {
+    ...graph,
+    ask: async (as, purpose, query, variables = {}) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token(as)}`, 'purpose-of-use': purpose };
+      const response = await fetch(`${graph.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+      const text = await response.text();
+      return { status: response.status, text, body: JSON.parse(text) };
+    },
+    statements: (agency) => seen.get(agency)!.splice(0).filter((sql) => !/^(START|COMMIT|ROLLBACK|BEGIN)/.test(sql)),
+    stop: async () => {
+      await graph.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What two answers must share: all but the request id. */
+export function withoutId({ text }: Asked): string {
+  return text.replace(/"requestId":"[^"]*"/, '"requestId":""');
+}
