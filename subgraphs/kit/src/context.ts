@@ -54,7 +54,7 @@ export class SubgraphContext {
   /** Marks rows with the reading they came under, so that their own fields are decided alike; enumerable, since type-graphql hands resolvers a copy. */
   mark(rows: readonly AgencyRecord[], reading: Reading): void {
     for (const row of rows) {
-      Object.defineProperty(row, READING, { value: reading, enumerable: true });
+      (row as { [READING]?: Reading })[READING] = reading;
       row.person = { ref: row.personRef };
     }
   }
@@ -76,14 +76,12 @@ export class SubgraphContext {
   }
 
   private async loadAll(noun: Noun, readings: readonly Reading[]): Promise<AgencyRecord[][]> {
-    const rows = await permittedRows(this.db, noun, readings.flatMap((reading) => reading.lines(noun)));
-    const byPerson = groupByPerson(rows);
-    return readings.map((reading) => {
-      const own = byPerson.get(reading.reference) ?? [];
-      this.mark(own, reading);
-      if (!reading.own) this.noteRelease(reading, own);
-      return own;
+    const rowsOfEach = await permittedRows(this.db, noun, readings.map((reading) => reading.lines(noun)));
+    readings.forEach((reading, index) => {
+      this.mark(rowsOfEach[index]!, reading);
+      if (!reading.own) this.noteRelease(reading, rowsOfEach[index]!);
     });
+    return rowsOfEach;
   }
 
   private noteRelease(reading: Reading, rows: readonly AgencyRecord[]): void {
@@ -100,14 +98,4 @@ export class SubgraphContext {
     for (const { reading, category } of this.releases) seen.set(category, reading.obligations(category));
     return [...seen].map(([category, obligations]) => ({ category, obligations }));
   }
-}
-
-function groupByPerson(rows: readonly AgencyRecord[]): Map<string, AgencyRecord[]> {
-  const groups = new Map<string, AgencyRecord[]>();
-  for (const row of rows) {
-    const group = groups.get(row.personRef);
-    if (group) group.push(row);
-    else groups.set(row.personRef, [row]);
-  }
-  return groups;
 }

@@ -62,13 +62,17 @@ export function ConnectionOf<T extends object>(noun: ClassType<T>): abstract new
   return NounConnection;
 }
 
-/** A page of the requester's own organisation's rows, newest first: one statement. */
-export async function ownRecords<T extends AgencyRecord>(noun: Noun<T>, page: Page, context: SubgraphContext): Promise<Connection<T>> {
+/**
+ * A page of the requester's own organisation's rows, newest first: one statement. `only`: by column, what a row must
+ * hold where not every one of the staff may read every row.
+ */
+export async function ownRecords<T extends AgencyRecord>(noun: Noun<T>, page: Page, context: SubgraphContext, only: Partial<T> = {}): Promise<Connection<T>> {
   if (page.first < 1 || page.first > MAX_PAGE) throw new BadUserInput('first', `expected 1 to ${MAX_PAGE}`);
   const { requester, purpose } = staffOf(context);
   const scope = ownScope(requester, purpose);
   const query = context.db.getRepository(noun).createQueryBuilder('r').where('r.organization IN (:...sources)', scope);
   if (scope.notObtainedVia) query.andWhere('r."obtainedVia" NOT IN (:...notObtainedVia)', scope);
+  for (const [column, value] of Object.entries(only)) query.andWhere(`r."${column}" = :${column}`, { [column]: value });
   if (page.after !== undefined) {
     const { day, id } = cursorFrom(page.after);
     query.andWhere(`(coalesce(r."servicedOn", '-infinity'), r.id) < (:day::date, :id::uuid)`, { day, id });
