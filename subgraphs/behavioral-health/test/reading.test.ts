@@ -1,3 +1,5 @@
+import { ownRecords, type Page, type SubgraphContext } from '@lead-graph/kit';
+import { CounselingNote, OwnCounselingNotes } from '../src/counselingNote';
 import { AT_OTP, AT_OUTREACH, put } from './rows';
 import { World } from './world';
 
@@ -6,7 +8,10 @@ let world: World;
 beforeAll(async () => {
   world = await World.open();
 });
-afterEach(() => world.empty());
+afterEach(() => {
+  jest.restoreAllMocks();
+  return world.empty();
+});
 afterAll(() => world.close());
 
 const NOUNS = [
@@ -47,6 +52,13 @@ describe('through a participant', () => {
     expect(await read('assessments { tool }', holding('MH'))).toEqual({ assessments: [] });
     expect(await read('assessments { tool }', holding('SUD_P2'))).toEqual({ assessments: [] });
     expect(await read('assessments { tool }', holding('MH', 'SUD_P2'))).toEqual({ assessments: [{ tool: 'PHQ_9' }] });
+  });
+
+  it('would be read by who holds one of them in a database that does not keep the label', async () => {
+    await world.db.query('ALTER TABLE clinical_assessment DISABLE TRIGGER keep_label');
+    await put(world, 'assessment', { ...AT_OTP, category: 'MH' });
+    await world.db.query('ALTER TABLE clinical_assessment ENABLE TRIGGER keep_label');
+    expect(await read('assessments { tool }', holding('MH'))).toEqual({ assessments: [{ tool: 'PHQ_9' }] });
   });
 
   it('the opioid treatment program stays hidden from who may read other care', async () => {
@@ -141,5 +153,13 @@ describe('own staff', () => {
     await put(world, 'counselingNote', { text: 'of a colleague', author: 'somebody-else' });
     const { data } = await world.ask('{ careCounselingNotes { nodes { text } } }', SHAH);
     expect(data.careCounselingNotes.nodes).toEqual([{ text: 'mine' }]);
+  });
+
+  it('would read those of a colleague by a resolver that asks for all', async () => {
+    await put(world, 'counselingNote', { text: 'of a colleague', author: 'somebody-else' });
+    const all = (page: Page, context: SubgraphContext) => ownRecords(CounselingNote, page, context);
+    jest.spyOn(OwnCounselingNotes.prototype, 'careCounselingNotes').mockImplementation(all as never);
+    const { data } = await world.ask('{ careCounselingNotes { nodes { text } } }', SHAH);
+    expect(data.careCounselingNotes.nodes).toEqual([{ text: 'of a colleague' }]);
   });
 });

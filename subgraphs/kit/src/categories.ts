@@ -34,6 +34,11 @@ export function labelsOf(noun: Noun): readonly Label[] {
   return labels;
 }
 
+/** True for classes that carry @Categories. */
+export function isNoun(type: unknown): type is Noun {
+  return typeof type === 'function' && Reflect.hasMetadata(LABELS, type);
+}
+
 export function categoryExpires(noun: Noun): boolean {
   return Reflect.getMetadata(DATED, noun) === true;
 }

@@ -19,7 +19,8 @@ const ORGANIZATIONS = `
   CREATE TABLE partner_organization (
     code text PRIMARY KEY,
     name text NOT NULL,
-    kind text NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('POLICE','PROJECT_MANAGEMENT','CASE_MANAGEMENT','BEHAVIORAL_HEALTH','HOUSING','VICTIM_SERVICES',
+      'PROSECUTION','DEFENSE','COURT','EMERGENCY_MEDICAL','POLICY','EVALUATION','COMMUNITY_PARTNER')),
     "legalKinds" text[] NOT NULL DEFAULT '{}',
     "activeFrom" date NOT NULL,
     "activeTo" date,
@@ -155,11 +156,13 @@ const WORKFLOW = `
     "participantId" uuid NOT NULL REFERENCES participant,
     organization text NOT NULL REFERENCES partner_organization,
     "caseManager" text NOT NULL,
+    "caseManagerName" text,
     "startsAt" timestamptz NOT NULL,
     "endsAt" timestamptz,
     CHECK ("endsAt" > "startsAt")
   );
   CREATE INDEX ON assignment ("participantId");
+  CREATE UNIQUE INDEX ON assignment ("participantId") WHERE "endsAt" IS NULL;
   CREATE INDEX ON assignment (organization, "participantId");
   CREATE TABLE representation (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -180,6 +183,9 @@ const CONSENTS = `
     status text NOT NULL CHECK (status IN ('DRAFT','ACTIVE','REJECTED','ENTERED_IN_ERROR')),
     disclosers text[] NOT NULL,
     "signedAt" timestamptz,
+    "signedBy" text NOT NULL DEFAULT 'PARTICIPANT' CHECK ("signedBy" IN ('PARTICIPANT','REPRESENTATIVE')),
+    statements text[] NOT NULL DEFAULT '{}',
+    "recordedBy" text,
     "startsAt" timestamptz NOT NULL,
     expiry text NOT NULL CHECK (expiry IN ('AT','EVENT','NONE')),
     "expiryEvent" text,

@@ -6,12 +6,19 @@ import type { Question } from './engine/bases';
 import { decideAll } from './engine/decide';
 import type { Decision, Permit } from './engine/decision';
 import { type Naming, type Snapshot, type Standing, standingsOf } from './standing';
+import { isUuid } from './uuid';
 
 /** What was decided of one participant for this request. */
 export interface Decided {
   readonly standing: Standing;
   readonly question: Question;
   readonly decisions: ReadonlyMap<DataCategory, Decision>;
+  /** Milliseconds since 1970, by the clock of the primary: when it was so. */
+  readonly at: number;
+}
+
+export function permits({ decisions }: Decided, ...categories: readonly DataCategory[]): boolean {
+  return categories.every((category) => decisions.get(category)?.effect === 'PERMIT');
 }
 
 const desks = new WeakMap<SubgraphContext, Decisions>();
@@ -21,6 +28,11 @@ export function decisionsOf(context: SubgraphContext): Decisions {
   let desk = desks.get(context);
   if (!desk) desks.set(context, (desk = new Decisions(context)));
   return desk;
+}
+
+/** After a change: what was decided before it says nothing of what holds after it. */
+export function forgetDecisions(context: SubgraphContext): void {
+  desks.delete(context);
 }
 
 /** Decides each participant once per call, in one statement for all that are asked together. */
@@ -44,6 +56,12 @@ export class Decisions {
     return this.byId.load(id);
   }
 
+  /** As above, for each in order, in one statement; asked for nobody, it is the same statement. */
+  async participants(ids: readonly string[]): Promise<Decided[]> {
+    const decided = await this.byId.loadMany([...ids, NOBODY]);
+    return decided.flatMap((each) => (each === null || each instanceof Error ? [] : [each]));
+  }
+
   /** The participant behind an agency's reference, by the same rule. */
   participantBehind(ref: string): Promise<Decided | null> {
     return this.byRef.load(ref);
@@ -61,9 +79,12 @@ export class Decisions {
     const { id, recipient, organization } = this.requester;
     const question: Question = { recipient, organization, requesterId: id, legalKinds: snapshot.legalKinds, purpose: this.purpose };
     const decisions = decideAll(question, standing.bases, WASHINGTON, snapshot.at);
-    return decisions.get(DataCategory.PROG)?.effect === 'PERMIT' ? { standing, question, decisions } : null;
+    return decisions.get(DataCategory.PROG)?.effect === 'PERMIT' ? { standing, question, decisions, at: snapshot.at } : null;
   }
 }
+
+/** An id nobody has. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** What one agency is told of one participant: its reference and its proof, which belong together. */
 export interface AgencyProof {
@@ -108,10 +129,6 @@ export function basisName(id: string, ring: Keyring): string {
   return createHmac('sha256', ring[0].secret).update(`basis ${id}`).digest('base64url').slice(0, 22);
 }
 
-function implicationsOf({ decisions }: Decided): Implication[] {
-  return Object.values(Implication).filter((implication) => CATEGORIES_BEHIND[implication].every((category) => decisions.get(category)?.effect === 'PERMIT'));
-}
-
-function isUuid(name: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name);
+function implicationsOf(decided: Decided): Implication[] {
+  return Object.values(Implication).filter((implication) => permits(decided, ...CATEGORIES_BEHIND[implication]));
 }

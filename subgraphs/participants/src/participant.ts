@@ -1,9 +1,7 @@
 import { ConsentProof, type SubgraphContext } from '@lead-graph/kit';
-import { DataCategory, RECORD_AGENCIES } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
-import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { RECORD_AGENCIES } from '@lead-graph/schema';
+import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { type AgencyProof, type Decided, decisionsOf, proofFor } from './decisions';
-import { Permitted } from './permitted';
 
 /** A person in the program, to a requester who may know that. */
 @Directive('@key(fields: "id")')
@@ -49,21 +47,6 @@ function offering(agency: (typeof RECORD_AGENCIES)[number], part: keyof AgencyPr
 /** The participant to show for what was decided, or null. */
 export function shown(decided: Decided | null, context: SubgraphContext): Participant | null {
   return decided && new Participant(decided, context);
-}
-
-@Resolver(() => Participant)
-export class ParticipantIdentity {
-  @Permitted(DataCategory.IDENT)
-  @FieldResolver(() => String, { nullable: true })
-  preferredName(@Root() { decided }: Participant): string | null {
-    return decided.standing.person.preferredName;
-  }
-
-  @Permitted(DataCategory.IDENT)
-  @FieldResolver(() => GraphQLLocalDate, { nullable: true })
-  dateOfBirth(@Root() { decided }: Participant): string | null {
-    return decided.standing.person.dateOfBirth;
-  }
 }
 
 @Resolver()

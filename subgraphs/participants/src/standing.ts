@@ -1,11 +1,13 @@
 import type { LegalKind } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
+import type { ProgramStatus } from './codes/programStatus';
 import type { Bases } from './engine/bases';
 
 /** One participant with everything a decision needs, as of one instant. */
 export interface Standing {
   readonly id: string;
   readonly person: PersonRow;
+  readonly status: ProgramStatus;
   /** This participant's reference at each agency, by the agency's name. */
   readonly references: Readonly<Record<string, string>>;
   readonly program: ProgramStanding;
@@ -69,10 +71,18 @@ const PROGRAM = `(SELECT json_build_object(
     'enrolment', CASE WHEN e.id IS NULL THEN NULL ELSE json_build_object('enrolledAt', e."enrolledAt", 'fundingSource', e."fundingSource", 'trueblood', e.trueblood) END)
   FROM (SELECT 1) one LEFT JOIN enrolment e ON e."participantId" = p.id)`;
 
+/** Of an enrolment, whether it rests or is in touch; before there is one, how far the latest referral came. */
+const STATUS = `coalesce(
+  (SELECT coalesce(e.ended, CASE WHEN EXISTS (SELECT FROM engagement_spell s WHERE s."enrolmentId" = e.id AND s."endedAt" IS NULL)
+    THEN 'ACTIVE' ELSE 'INACTIVE' END) FROM enrolment e WHERE e."participantId" = p.id),
+  (SELECT r.status FROM referral r WHERE r."participantId" = p.id ORDER BY r."madeAt" DESC LIMIT 1),
+  'REFERRED')`;
+
 const STANDING = `json_build_object(
   'id', p.id,
   'person', json_build_object('preferredName', p."preferredName", 'familyName', p."familyName", 'dateOfBirth', p."dateOfBirth", 'sex', p.sex,
     'raceEthnicity', p."raceEthnicity", 'languages', p.languages, 'phone', p.phone, 'deceasedOn', p."deceasedOn"),
+  'status', ${STATUS},
   'references', (SELECT coalesce(json_object_agg(x.agency, x.ref), '{}') FROM reference x WHERE x."participantId" = p.id),
   'program', ${PROGRAM},
   'bases', json_build_object(

@@ -1,7 +1,7 @@
 import { DataCategory, LegalKind, Obligation, ObtainedVia, Purpose, Recipient, WASHINGTON } from '@lead-graph/schema';
 import type { Bases, Consent, Provision, Question } from '../src/engine/bases';
 import { decide, decideAll } from '../src/engine/decide';
-import { DenyReason } from '../src/engine/decision';
+import { DenyReason, type Permit } from '../src/engine/decision';
 
 const AT = Date.parse('2026-06-10T09:00:00Z');
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
@@ -102,7 +102,7 @@ describe('the Golden Rules', () => {
     const given = bases(consent({ type: 'LEGAL_PROCEEDINGS' }, { recipients: ['kcpao'], categories: [C.SUD_P2], purposes: [Purpose.HLEGAL] }));
     const decision = decide(C.SUD_P2, { ...prosecutor, purpose: Purpose.HLEGAL }, given, WASHINGTON, AT);
     expect(decision).toMatchObject({ effect: 'PERMIT' });
-    expect((decision as { scopes: object[] }).scopes[0]).not.toHaveProperty('notObtainedVia');
+    expect((decision as Permit).scopes[0]).not.toHaveProperty('notObtainedVia');
   });
 });
 

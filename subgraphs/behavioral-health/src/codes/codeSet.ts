@@ -8,3 +8,9 @@ export interface CodeSet {
 export function holds(set: CodeSet, code: string): boolean {
   return Object.hasOwn(set.codes, code) || set.icd10.test(code);
 }
+
+/** What the first of these codes that the list knows stands for. */
+export function listed<T>(codes: readonly string[], list: Readonly<Record<string, T>>): T | undefined {
+  const known = codes.find((code) => Object.hasOwn(list, code));
+  return known === undefined ? undefined : list[known];
+}

@@ -11,12 +11,12 @@ export interface Resource {
 
 /** The text, number or truth at `code.coding.0.code`; empty where there is none or it is something else. */
 export function textAt(content: unknown, path: string): string {
-  const value = at(content, path);
+  const value = valueAt(content, path);
   return typeof value === 'object' || value === undefined ? '' : String(value);
 }
 
 export function listAt(content: unknown, path: string): readonly unknown[] {
-  const value = at(content, path);
+  const value = valueAt(content, path);
   return Array.isArray(value) ? value : [];
 }
 
@@ -33,7 +33,7 @@ export function codeOf(concept: unknown, system: string): string {
 
 /** All codes of one CodeableConcept or of a list of them, whatever the system. */
 export function codesAt(content: unknown, path: string): string[] {
-  const value = at(content, path);
+  const value = valueAt(content, path);
   const concepts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const codings = concepts.flatMap((concept) => listAt(concept, 'coding'));
   return codings.map((coding) => textAt(coding, 'code')).filter((code) => code !== '');
@@ -48,7 +48,8 @@ export function referencesAt(content: unknown, path: string): string[] {
   return listAt(content, path).map((each) => textAt(each, 'reference'));
 }
 
-function at(content: unknown, path: string): unknown {
+/** Whatever stands there; undefined where nothing does. */
+export function valueAt(content: unknown, path: string): unknown {
   let value = content;
   for (const key of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;

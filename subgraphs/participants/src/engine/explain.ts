@@ -1,32 +1,41 @@
-import { CATEGORY_WORDS, type DataCategory } from '@lead-graph/schema';
-import type { Decision, GroundKind } from './decision';
+import { NOTICE_TEXT } from '@lead-graph/schema';
+import type { Decision, GroundKind, Permit } from './decision';
 
-const GROUND_WORDS: Readonly<Record<GroundKind, string>> = {
-  LAW: 'the law permits it',
-  CONSENT: "the participant's consent",
-  ASSIGNMENT: 'your agency is assigned to the participant',
-  REFERRAL: 'the participant agreed to be referred to your agency',
-  AGREEMENT: 'a written agreement with your organisation',
-  REPRESENTATION: 'your office represents the participant',
-};
-
-/** One sentence for every refusal: why is for the participant and entitled staff. */
-export const HOW_TO_ASK = 'Records of this kind, if any, need a basis you do not hold. Ask the participant or their case manager.';
-
+/** One decision in plain words. */
 export interface Explanation {
-  readonly category: DataCategory;
-  readonly words: string;
   readonly permitted: boolean;
-  /** In plain words, with the rule; null where refused. */
+  /** What makes it lawful; null where it is withheld. */
   readonly ground: string | null;
   readonly howToAsk: string | null;
+  /** Text that travels with such records. */
+  readonly notice: string | null;
 }
 
-/** What a caller may be told of a decision. */
+/** INVARIANT: one sentence for every refusal, so that it tells nothing of the participant or of what they signed. */
+export const HOW_TO_ASK =
+  'Where the law leaves it to the participant, ask them, or their case manager through the LEAD line, for a consent that names you.';
+
+const REFUSED: Explanation = { permitted: false, ground: null, howToAsk: HOW_TO_ASK, notice: null };
+
 export function explain(decision: Decision): Explanation {
-  const { category } = decision;
-  const words = CATEGORY_WORDS[category];
-  if (decision.effect === 'DENY') return { category, words, permitted: false, ground: null, howToAsk: HOW_TO_ASK };
-  const kinds = [...new Set(decision.grounds.map((ground) => GROUND_WORDS[ground.kind]))];
-  return { category, words, permitted: true, ground: `${kinds.join('; ')} (rule ${decision.rule.id})`, howToAsk: null };
+  if (decision.effect === 'DENY') return REFUSED;
+  return { permitted: true, ground: groundOf(decision), howToAsk: null, notice: noticeOf(decision) };
+}
+
+const WORDS: Readonly<Record<Exclude<GroundKind, 'LAW'>, string>> = {
+  CONSENT: "the participant's consent",
+  ASSIGNMENT: 'the agency is assigned to the participant',
+  REFERRAL: 'the participant agreed to a referral to the agency',
+  AGREEMENT: 'a written agreement with the agency',
+  REPRESENTATION: 'the agency is counsel of record',
+};
+
+function groundOf({ grounds, rule }: Permit): string {
+  const law = rule.citation === '' ? 'the law' : `the law (${rule.citation})`;
+  return [...new Set(grounds.map(({ kind }) => (kind === 'LAW' ? law : WORDS[kind])))].join('; ');
+}
+
+function noticeOf({ obligations }: Permit): string | null {
+  const texts = obligations.flatMap((obligation) => NOTICE_TEXT[obligation] ?? []);
+  return texts.length > 0 ? texts.join('\n\n') : null;
 }

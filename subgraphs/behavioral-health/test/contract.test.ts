@@ -1,0 +1,4 @@
+import { subgraphContract } from '@lead-graph/kit/testing';
+import { subgraph } from '../src/main';
+
+subgraphContract(subgraph);

@@ -1,0 +1,3 @@
+export { type Bearer, startTestIssuer, type TestIssuer } from './issuer';
+export { subgraphContract } from './subgraphContract';
+export { type Answer, type Asking, openTestSubgraph, type Proving, type TestSubgraph } from './testSubgraph';
