@@ -22,9 +22,10 @@ export interface Gateway {
 
 /** Starts the gateway; `send` carries its calls to the subgraphs. */
 export async function startGateway(config: GatewayConfig, send: Send): Promise<Gateway> {
-  const executor = await openExecutor(config, new Supergraph(config, send));
+  const supergraph = new Supergraph(config, send);
+  const executor = await openExecutor(config, supergraph);
   const authenticate = authenticator(config);
-  const server = createServer((request, response) => void route(request, response, config, executor, authenticate));
+  const server = createServer((request, response) => void route(request, response, config, supergraph, executor, authenticate));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portTaken(config.port) : error));
@@ -49,11 +50,12 @@ function portTaken(port: number): Error {
   return new Error(`port ${port} is in use; stop what listens there, or choose another with PORT`);
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, config: GatewayConfig, executor: Executor, authenticate: Authenticate): Promise<void> {
+async function route(request: IncomingMessage, response: ServerResponse, config: GatewayConfig, supergraph: Supergraph, executor: Executor, authenticate: Authenticate): Promise<void> {
   const path = (request.url ?? '/').split('?')[0]!;
   if (request.method === 'POST' && path === '/graphql') return answer(request, response, executor, authenticate, config.production);
   if (request.method === 'GET' && path === '/health') return send(response, 200, 'application/json', '{"status":"up"}');
-  const file = request.method === 'GET' && !config.production ? await explorerFile(path, config) : null;
+  if (request.method === 'GET' && path === '/schema.graphql') return send(response, 200, 'text/plain; charset=utf-8', supergraph.publicText);
+  const file = request.method === 'GET' ? await explorerFile(path, config) : null;
   if (file) return send(response, 200, file.type, file.content);
   const error = new LeadError('BAD_REQUEST', `no \`${request.method} ${escaped(path)}\`; post operations to /graphql`);
   send(response, 404, 'application/json', refusalBody(error.toJSON(), ''));

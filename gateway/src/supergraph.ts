@@ -2,7 +2,7 @@ import { type FSWatcher, readFileSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ApolloGateway } from '@apollo/gateway';
 import { agencyNamed } from '@lead-graph/schema';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, printSchema } from 'graphql';
 import { AgencySource } from './agencySource';
 import type { GatewayConfig } from './config';
 import { log } from './log';
@@ -17,6 +17,8 @@ export class Supergraph {
   categories: FieldCategories;
   /** The schema callers see. */
   schema: GraphQLSchema | null = null;
+  /** The same as text; nothing inaccessible is in it. */
+  publicText = '';
   private watcher: FSWatcher | null = null;
   private text: string;
 
@@ -33,6 +35,7 @@ export class Supergraph {
     });
     this.gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
       this.schema = apiSchema;
+      this.publicText = printSchema(apiSchema);
     });
   }
 

@@ -1,34 +1,59 @@
-import { type Connection, ConnectionOf, OwnStaff, Page, staffOf, type SubgraphContext } from '@lead-graph/kit';
-import { BadUserInput } from '@lead-graph/schema';
+import { ConnectionOf, Page, type SubgraphContext } from '@lead-graph/kit';
+import { BadUserInput, DataCategory, WASHINGTON } from '@lead-graph/schema';
 import { Args, Ctx, ObjectType, Query, Resolver } from 'type-graphql';
+import { Assignment } from './assignment';
 import { decisionsOf } from './decisions';
-import { Participant } from './participant';
+import { Participant, shown } from './participant';
+import { isUuid } from './uuid';
 
-/** Largest page of a caseload: what the lease allows with room to spare. */
-const MAX_CASELOAD = 100;
+/** Largest page. */
+const MOST = 100;
 
 @ObjectType()
 export class ParticipantConnection extends ConnectionOf(Participant) {}
 
 @Resolver()
-export class CaseloadRoots {
-  @OwnStaff()
-  @Query(() => ParticipantConnection, { description: "Participants assigned to the requester's organisation now. There are no totals." })
-  async caseload(@Args() page: Page, @Ctx() context: SubgraphContext): Promise<Connection<Participant>> {
-    if (page.first < 1 || page.first > MAX_CASELOAD) throw new BadUserInput('first', `expected 1 to ${MAX_CASELOAD}`);
-    const after = page.after === undefined ? '00000000-0000-0000-0000-000000000000' : Buffer.from(page.after, 'base64url').toString('utf8');
-    if (!/^[0-9a-f-]{36}$/.test(after)) throw new BadUserInput('after', 'expected the `endCursor` of a page');
-    const { requester } = staffOf(context);
-    const rows: { id: string }[] = await context.db.query(
-      `SELECT DISTINCT a."participantId" AS id FROM assignment a
-       WHERE a.organization = $1 AND a."participantId" > $2::uuid AND a."startsAt" <= now() AND (a."endsAt" IS NULL OR a."endsAt" > now())
-       ORDER BY id LIMIT $3`,
-      [requester.organization, after, page.first + 1],
-    );
-    const ids = rows.slice(0, page.first).map(({ id }) => id);
-    const decided = await Promise.all(ids.map((id) => decisionsOf(context).participant(id)));
-    const nodes = decided.flatMap((each) => (each ? [new Participant(each, context)] : []));
-    const last = ids.at(-1);
-    return { nodes, pageInfo: { hasNextPage: rows.length > page.first, endCursor: last ? Buffer.from(last).toString('base64url') : null } };
+export class Caseload {
+  @Query(() => ParticipantConnection, {
+    description: "Participants now assigned to the requester's organization. There is no total.",
+  })
+  async caseload(@Args() { first, after }: Page, @Ctx() context: SubgraphContext): Promise<ParticipantConnection> {
+    if (first < 1 || first > MOST) throw new BadUserInput('first', `expected 1 to ${MOST}`);
+    const start = after === undefined ? null : cursorFrom(after);
+    const ids = await assignedIds(context, start, first + 1);
+    const page = ids.slice(0, first);
+    const decided = await decisionsOf(context).participants(page);
+    const nodes = decided.map((each) => shown(each, context)!);
+    return { nodes, pageInfo: { hasNextPage: ids.length > first, endCursor: cursorOf(page.at(-1)) } };
   }
+}
+
+/**
+ * INVARIANT: only where the assignment itself is what permits: then no page, cursor or `hasNextPage` counts
+ * somebody the requester may not know of.
+ */
+async function assignedIds(context: SubgraphContext, after: string | null, most: number): Promise<string[]> {
+  const { requester, purpose } = decisionsOf(context);
+  const rule = WASHINGTON.rule(DataCategory.PROG, requester.recipient, purpose);
+  if (rule.requires !== 'ASSIGNED_OR_REFERRED') return [];
+  const query = context.db
+    .getRepository(Assignment)
+    .createQueryBuilder('a')
+    .select('a."participantId"', 'id')
+    .distinct()
+    .where('a.organization = :organization', { organization: requester.organization })
+    .andWhere('a."startsAt" <= now() AND (a."endsAt" IS NULL OR a."endsAt" > now())');
+  if (after !== null) query.andWhere('a."participantId" > :after', { after });
+  const rows: { id: string }[] = await query.orderBy('a."participantId"').limit(most).getRawMany();
+  return rows.map(({ id }) => id);
+}
+
+function cursorOf(id: string | undefined): string | null {
+  return id === undefined ? null : Buffer.from(id).toString('base64url');
+}
+
+function cursorFrom(cursor: string): string {
+  const id = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!isUuid(id)) throw new BadUserInput('after', 'expected the `endCursor` of a page');
+  return id;
 }

@@ -1,57 +1,117 @@
-import type { SubgraphContext } from '@lead-graph/kit';
-import { LEASE_MARGIN_MILLISECONDS, LEASE_MILLISECONDS, mayClaim, NotFound, Recipient, Unauthenticated } from '@lead-graph/schema';
-import { Arg, Ctx, Field, GraphQLISODateTime, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CATEGORIES_BEHIND, DataCategory, Implication, Purpose, Recipient } from '@lead-graph/schema';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, FieldResolver, GraphQLISODateTime, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { ConsentEffect, ConsentStanding, ConsentType } from './codes/consent';
+import { type Decided, permits } from './decisions';
+import type { Provision, Consent as Signed } from './engine/bases';
+import { whyNotInForce } from './engine/consent';
+import { Participant } from './participant';
+import { Permitted } from './permitted';
 
-/** What a participant signed, as far as a revocation needs it. */
-@Entity()
+@ObjectType({ description: 'One line of a consent: who may have what, for what, from whom.' })
+export class ConsentLine {
+  @Field(() => ConsentEffect)
+  effect!: ConsentEffect;
+
+  @Field(() => [String], { description: 'Codes of organizations, or a class of them.' })
+  recipients!: readonly string[];
+
+  @Field(() => [DataCategory])
+  categories!: readonly DataCategory[];
+
+  @Field(() => [Purpose])
+  purposes!: readonly Purpose[];
+
+  @Field(() => [String], { nullable: true, description: 'Who may disclose; null: every discloser of the consent.' })
+  sources!: readonly string[] | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First date of service it reaches.' })
+  from!: string | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last date of service it reaches.' })
+  until!: string | null;
+}
+
+@ObjectType({ description: 'What a participant signed. The signature itself is not on the graph.' })
 export class Consent {
-  @PrimaryColumn('uuid')
+  @Field(() => ID)
   id!: string;
 
-  @Column('uuid')
-  participantId!: string;
+  @Field(() => ConsentType)
+  type!: ConsentType;
 
-  @Column('timestamptz', { nullable: true })
-  revokedAt!: Date | null;
-}
+  @Field(() => ConsentStanding)
+  status!: ConsentStanding;
 
-@ObjectType({ description: 'That a revocation is in force, and that nothing decided before it can still be handed on.' })
-export class RevocationReceipt {
-  @Field(() => ID)
-  consentId!: string;
+  @Field(() => GraphQLISODateTime, { nullable: true })
+  signedAt!: Date | null;
 
   @Field(() => GraphQLISODateTime)
-  revokedAt!: Date;
+  startsAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'From this instant on it no longer holds.' })
+  endsAt!: Date | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true })
+  revokedAt!: Date | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of those who may disclose; null where they could tell.' })
+  disclosers!: readonly string[] | null;
+
+  @Field(() => [ConsentLine])
+  lines!: ConsentLine[];
 }
 
-@Resolver()
-export class ConsentMutations {
-  @Mutation(() => RevocationReceipt, { description: 'Takes a consent back. Answers when every answer decided before has been released or can no longer be: after about three seconds, a repeat too.' })
-  async revokeConsent(@Arg('id', () => ID) id: string, @Ctx() context: SubgraphContext): Promise<RevocationReceipt> {
-    const revokedAt = await revoke(id, context);
-    await leasesRunOut(performance.now());
-    return { consentId: id, revokedAt };
+@Resolver(() => Participant)
+export class ParticipantConsents {
+  @Permitted(DataCategory.PROG)
+  @FieldResolver(() => [Consent], {
+    nullable: true,
+    description: 'For the participant all of them. For case management the lines that name it, and lines of categories it may read.',
+  })
+  consents(@Root() { decided }: Participant): Consent[] | null {
+    const { recipient } = decided.question;
+    if (recipient !== Recipient.SELF && recipient !== Recipient.CM) return null;
+    return decided.standing.bases.consents.map((signed) => shownTo(decided, signed)).filter(({ lines }) => lines.length > 0);
   }
 }
 
-/** The participant themselves, or the staff of the core; for anyone else there is no such consent. */
-async function revoke(id: string, context: SubgraphContext): Promise<Date> {
-  const { requester, call } = context;
-  if (!requester || !call.purpose || !mayClaim(requester, call.purpose)) throw new Unauthenticated("the user's own token is missing");
-  const staff = requester.organization !== null && context.config.agency.organizations.includes(requester.organization);
-  if (!/^[0-9a-f-]{36}$/i.test(id) || !(staff || requester.recipient === Recipient.SELF)) throw new NotFound('consent');
-  const [rows] = await context.db.query(
-    `UPDATE consent SET "revokedAt" = coalesce("revokedAt", clock_timestamp())
-     WHERE id = $1 AND ($2 OR "participantId" = (SELECT p.id FROM participant p WHERE p.account = $3)) RETURNING "revokedAt"`,
-    [id, staff, requester.id],
-  );
-  if (!rows[0]) throw new NotFound('consent');
-  return rows[0].revokedAt;
+function shownTo(decided: Decided, signed: Signed): Consent {
+  const { provisions, disclosers } = signed;
+  const wholly = provisions.every((line) => readsWholly(decided, line));
+  return {
+    id: signed.id,
+    type: ConsentType[signed.type],
+    status: standingOf(signed, decided.at),
+    signedAt: instant(signed.signedAt),
+    startsAt: new Date(signed.startsAt),
+    endsAt: instant(signed.endsAt),
+    revokedAt: instant(signed.revokedAt),
+    disclosers: wholly ? disclosers : null,
+    lines: provisions.flatMap((line) => lineShownTo(decided, line)),
+  };
 }
 
-/** Waits by the clock, not by the timer: a timer may fire early or, on a stalled machine, count nothing. */
-async function leasesRunOut(committedAt: number): Promise<void> {
-  const until = committedAt + LEASE_MILLISECONDS + LEASE_MARGIN_MILLISECONDS;
-  for (let left = until - performance.now(); left > 0; left = until - performance.now()) await new Promise((resolve) => setTimeout(resolve, left));
+/** A line names organisations and categories: both tell. */
+function readsWholly(decided: Decided, { categories }: Provision): boolean {
+  if (decided.question.recipient === Recipient.SELF) return true;
+  return permits(decided, ...categories, ...CATEGORIES_BEHIND[Implication.PROVIDER_NAME]);
+}
+
+function lineShownTo(decided: Decided, line: Provision): ConsentLine[] {
+  const shown = { ...line, effect: ConsentEffect[line.effect] };
+  if (readsWholly(decided, line)) return [shown];
+  const { organization } = decided.question;
+  const own = line.effect === 'PERMIT' && organization !== null && line.recipients.includes(organization);
+  return own ? [{ ...shown, recipients: [organization], sources: null }] : [];
+}
+
+function standingOf(signed: Signed, at: number): ConsentStanding {
+  const why = whyNotInForce(signed, at);
+  if (why === null) return ConsentStanding.IN_FORCE;
+  return ConsentStanding[why as keyof typeof ConsentStanding] ?? ConsentStanding.INVALID;
+}
+
+function instant(milliseconds: number | null): Date | null {
+  return milliseconds === null ? null : new Date(milliseconds);
 }
