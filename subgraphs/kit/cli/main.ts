@@ -67,6 +67,12 @@ program
   .action(lazily(async (options) => require('./demo').demoCommand(options)));
 
 program
+  .command('secrets')
+  .description('print a new set of the secrets that docker-compose.yml asks for, to be kept in .env')
+  .option('--json', 'print a JSON object')
+  .action(lazily(async (options) => require('./secrets').secretsCommand(options)));
+
+program
   .command('compose')
   .description("write every agency's schema and the supergraph from the code")
   .option('--check', 'write nothing; fail when they are out of date', false)

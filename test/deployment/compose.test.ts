@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configFromEnvironment as gatewayConfig } from '@lead-graph/gateway';
+import { configFromEnvironment as subgraphConfig } from '@lead-graph/kit';
+import { AGENCIES } from '@lead-graph/schema';
+import { parse } from 'yaml';
+
+interface Service {
+  readonly command?: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly healthcheck?: unknown;
+  readonly ports?: readonly string[];
+}
+
+const text = readFileSync(join(__dirname, '../../docker-compose.yml'), 'utf8');
+const services: Record<string, Service> = parse(text, { merge: true }).services;
+
+/** What the shell would put in: a key where a key is asked for. */
+const KEY = `id:${Buffer.alloc(32, 1).toString('base64')}`;
+const filled = (environment: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{(\w+)(?::-([^}]*))?[^}]*\}/g, (_, variable, otherwise) => otherwise ?? (variable.includes('KEYS') ? KEY : 'x'))]));
+
+describe('docker-compose.yml', () => {
+  it('runs the gateway, the identity provider, every subgraph and one PostgreSQL, each with a health check', () => {
+    expect(Object.keys(services).sort()).toEqual(['gateway', 'identity', 'postgres', ...AGENCIES.map(({ name }) => name)].sort());
+    for (const service of Object.values(services)) expect(service.healthcheck).toBeDefined();
+  });
+
+  it.each(AGENCIES.map(({ name, port }) => [name, port] as const))('gives %s every setting it reads', (name, port) => {
+    const config = subgraphConfig(name, filled(services[name]!.environment));
+    expect(config).toMatchObject({ port, host: '0.0.0.0' });
+    expect(services[name]!.command?.at(-1)).toBe(`subgraphs/${name}/src/main.ts`);
+  });
+
+  it('gives the gateway every setting it reads, and lets nothing else be reached from outside', () => {
+    expect(gatewayConfig(filled(services.gateway!.environment)).urls.housing).toBe('http://housing:4004');
+    expect(Object.entries(services).filter(([, service]) => service.ports).map(([name]) => name)).toEqual(['gateway']);
+  });
+
+  it('holds no secret', () => {
+    expect(text).not.toMatch(/(KEYS|PASSWORD)\w*: (?!\$\{)\S/);
+  });
+});
