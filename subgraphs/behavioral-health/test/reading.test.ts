@@ -1,4 +1,5 @@
 import { ownRecords, type Page, type SubgraphContext } from '@lead-graph/kit';
+import { Implication } from '@lead-graph/schema';
 import { CounselingNote, OwnCounselingNotes } from '../src/counselingNote';
 import { AT_OTP, AT_OUTREACH, put } from './rows';
 import { World } from './world';
@@ -105,12 +106,12 @@ describe('the name of a program', () => {
   });
 
   it('is told to a reader who may', async () => {
-    const told = await named({ ...holding('SUD_P2'), implications: ['PROVIDER_NAME'] });
+    const told = await named({ ...holding('SUD_P2'), implications: [Implication.PROVIDER_NAME] });
     expect(told).toBe('Evergreen Treatment Services opioid treatment program');
   });
 
   it('reads as the LEAD line for police, in every record', async () => {
-    const police = { ...holding('SUD_P2'), recipient: 'LE', implications: ['PROVIDER_NAME'] } as const;
+    const police = { ...holding('SUD_P2'), recipient: 'LE', implications: [Implication.PROVIDER_NAME] } as const;
     expect(await named(police)).toBe('LEAD line');
   });
 });

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { LawEnforcement1760000100000 } from '../migrations/lawEnforcement';
 import { CONTACT_WITH_ALL, daysAgo, decide, diversion, labels, record, refer } from './stories';
-import { World } from './world';
+import { openWorld, type World } from './world';
 
 /** The same tables, with nothing that keeps rows of one contact together. */
 class Careless1760000100000 extends LawEnforcement1760000100000 {
@@ -15,8 +15,8 @@ let world: World;
 let careless: World;
 
 beforeAll(async () => {
-  world = await World.open();
-  careless = await World.open({ migrations: [Careless1760000100000] });
+  world = await openWorld();
+  careless = await openWorld({ migrations: [Careless1760000100000] });
 });
 afterEach(() => Promise.all([world.empty(), careless.empty()]));
 afterAll(() => Promise.all([world.close(), careless.close()]));

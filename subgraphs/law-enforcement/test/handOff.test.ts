@@ -1,10 +1,10 @@
 import { daysAgo, diversion, HAND_OFF, labels, OFFICER, record, refer } from './stories';
-import { World } from './world';
+import { openWorld, type World } from './world';
 
 let world: World;
 
 beforeAll(async () => {
-  world = await World.open();
+  world = await openWorld();
 });
 afterEach(() => world.empty());
 afterAll(() => world.close());

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TestFiles } from '@lead-graph/kit/testing';
+import { importer } from '../src/import';
 import { decide, labels } from './stories';
-import { World } from './world';
+import { openWorld, type World } from './world';
 
 let world: World;
 
 beforeAll(async () => {
-  world = await World.open();
+  world = await openWorld();
 });
 afterEach(() => world.empty());
 afterAll(() => world.close());
@@ -44,6 +46,8 @@ function file(...stops: Stop[]) {
   return { 'terry_stops.csv': [HEADER, ...lines].join('\n') };
 }
 
+const imported = (files: TestFiles) => world.import(importer, files);
+
 const stored = () =>
   world.db.query(
     `SELECT "localId" AS id, type, category, catchment, "servicedOn", "occurredAt" FROM police_contact ORDER BY 1`,
@@ -51,7 +55,7 @@ const stored = () =>
 
 describe('the import of Terry stops', () => {
   it('makes a contact of each, and an arrest where there was one', async () => {
-    await world.import(file({ id: '1' }, { id: '2', arrest: 'Y', precinct: 'Southwest' }));
+    await imported(file({ id: '1' }, { id: '2', arrest: 'Y', precinct: 'Southwest' }));
     const occurredAt = new Date('2016-05-05T04:08:00Z');
     const when = { servicedOn: '2016-05-04', occurredAt };
     expect(await stored()).toEqual([
@@ -62,7 +66,7 @@ describe('the import of Terry stops', () => {
   });
 
   it('knows a subject again, and takes stops without one for different people', async () => {
-    await world.import(file({ id: '1' }, { id: '2' }, { id: '3', subject: 'NULL' }, { id: '4', subject: 'NULL' }));
+    await imported(file({ id: '1' }, { id: '2' }, { id: '3', subject: 'NULL' }, { id: '4', subject: 'NULL' }));
     const people: { count: number }[] = await world.db.query(
       'SELECT count(*)::int AS count FROM police_contact GROUP BY "personRef" ORDER BY 1 DESC',
     );
@@ -70,17 +74,17 @@ describe('the import of Terry stops', () => {
   });
 
   it('does not take a stop number for the subject of the same number', async () => {
-    await world.import(file({ id: '1', subject: '3' }, { id: '3', subject: 'NULL' }));
+    await imported(file({ id: '1', subject: '3' }, { id: '3', subject: 'NULL' }));
     expect(await world.db.query('SELECT DISTINCT "personRef" FROM police_contact')).toHaveLength(2);
   });
 
   it('protects a subject under 18, and one of an age nobody noted, as a juvenile', async () => {
-    await world.import(file({ id: '1', age: '1 - 17' }, { id: '2', age: '-', arrest: 'Y' }));
+    await imported(file({ id: '1', age: '1 - 17' }, { id: '2', age: '-', arrest: 'Y' }));
     expect(await labels(world)).toMatchObject({ police_contact: ['CURRENT+JUV+LE_CONTACT', 'JUV+LE_CONTACT'] });
   });
 
   it('rejects what it cannot read, with the line and the column and nothing of the row', async () => {
-    const { all, nouns } = await world.import(
+    const { all, nouns } = await imported(
       file(
         { id: '1', on: '2016-02-31' },
         { id: '2', arrest: 'maybe' },
@@ -106,32 +110,32 @@ describe('the import of Terry stops', () => {
 
   it('changes nothing the second time', async () => {
     const stops = file({ id: '1' }, { id: '2', arrest: 'Y' });
-    await world.import(stops);
+    await imported(stops);
     const before = await stored();
-    const { nouns } = await world.import(stops);
+    const { nouns } = await imported(stops);
     expect(nouns.PoliceContact).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
     expect(nouns.Arrest).toMatchObject({ created: 0, updated: 0, deleted: 0 });
     expect(await stored()).toEqual(before);
   });
 
   it('takes an arrest back when the source does', async () => {
-    await world.import(file({ id: '2', arrest: 'Y' }));
-    const { nouns } = await world.import(file({ id: '2', arrest: 'N' }));
+    await imported(file({ id: '2', arrest: 'Y' }));
+    const { nouns } = await imported(file({ id: '2', arrest: 'N' }));
     expect(nouns.Arrest).toMatchObject({ deleted: 1 });
     expect(await labels(world)).toMatchObject({ police_contact: ['LE_CONTACT'], arrest: [] });
   });
 
   it('does not undo a decision when the source corrects a stop', async () => {
-    await world.import(file({ id: '2', arrest: 'Y' }));
+    await imported(file({ id: '2', arrest: 'Y' }));
     const [{ id }] = await world.db.query('SELECT id FROM police_contact');
     await decide(world, id, 'DECLINED');
-    await world.import(file({ id: '2', arrest: 'Y', precinct: 'East' }));
+    await imported(file({ id: '2', arrest: 'Y', precinct: 'East' }));
     expect(await stored()).toMatchObject([{ category: 'LE_CONTACT+NONCONV', catchment: 'spd-east' }]);
     expect((await labels(world)).arrest).toEqual(['LE_CONTACT+NONCONV']);
   });
 
   it('keeps nothing of officers, and nothing of how a subject looked', async () => {
-    await world.import(file({ id: '1', arrest: 'Y' }));
+    await imported(file({ id: '1', arrest: 'Y' }));
     const rows = await world.db.query(
       'SELECT row_to_json(c)::text AS text FROM police_contact c UNION ALL SELECT row_to_json(a)::text FROM arrest a',
     );
@@ -145,7 +149,7 @@ const withReal = existsSync(REAL) ? it : it.skip;
 describe('the stops that Seattle published', () => {
   const name = 'are read to the last row';
   withReal(existsSync(REAL) ? name : `${name}: needs ../shared/data (absent)`, async () => {
-    const { nouns, rejects } = await world.import(REAL);
+    const { nouns, rejects } = await imported(REAL);
     expect(nouns.PoliceContact).toMatchObject({ created: 12_925, rejected: 0 });
     expect(nouns.Arrest).toMatchObject({ created: 2_679, rejected: 0 });
     expect(rejects).toEqual({});

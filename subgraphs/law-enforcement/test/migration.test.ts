@@ -12,12 +12,12 @@ import { IssuingCourt } from '../src/codes/issuingCourt';
 import { OffenseGroup } from '../src/codes/offenseGroup';
 import { WarrantStatus } from '../src/codes/warrantStatus';
 import { CONTACT_ONLY, CRIMINAL_HISTORY } from '../src/criminalHistory';
-import { World } from './world';
+import { openWorld, type World } from './world';
 
 let world: World;
 
 beforeAll(async () => {
-  world = await World.open();
+  world = await openWorld();
 });
 afterAll(() => world.close());
 

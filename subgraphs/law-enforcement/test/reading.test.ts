@@ -3,12 +3,12 @@ import type { SubgraphContext } from '@lead-graph/kit';
 import { ParticipantPoliceWarrants, PoliceWarrant } from '../src/policeWarrant';
 import { seed } from '../src/seed';
 import { diversion, EVERYTHING, record, refer, daysAgo } from './stories';
-import { World } from './world';
+import { openWorld, type World } from './world';
 
 let world: World;
 
 beforeAll(async () => {
-  world = await World.open();
+  world = await openWorld();
 });
 afterEach(() => {
   jest.restoreAllMocks();

@@ -1,10 +1,10 @@
 import { DEPUTY, daysAgo, diversion, EVERYTHING, labels, OFFICER, RECORD, record } from './stories';
-import { World } from './world';
+import { openWorld, type World } from './world';
 
 let world: World;
 
 beforeAll(async () => {
-  world = await World.open();
+  world = await openWorld();
 });
 afterEach(() => world.empty());
 afterAll(() => world.close());

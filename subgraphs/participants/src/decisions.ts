@@ -84,7 +84,7 @@ export class Decisions {
 }
 
 /** An id nobody has. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** What one agency is told of one participant: its reference and its proof, which belong together. */
 export interface AgencyProof {

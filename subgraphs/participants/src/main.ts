@@ -1,18 +1,45 @@
 import { serveSubgraph, type SubgraphDefinition } from '@lead-graph/kit';
 import { Core1760000100000 } from '../migrations/core';
-import { CaseloadRoots, ParticipantConnection } from './caseload';
-import { CategoryAccess, ParticipantAccess } from './categoryAccess';
-import { Consent, ConsentMutations, RevocationReceipt } from './consent';
-import { Enrolment, ParticipantEngagement } from './engagement';
-import { Participant, ParticipantIdentity, ParticipantRoots } from './participant';
+import { CategoryAccess, ParticipantAccess } from './access';
+import { Agreement } from './agreement';
+import { AssignedCaseManager, Assignment, ParticipantCaseManager } from './assignment';
+import { Caseload, ParticipantConnection } from './caseload';
+import { Catchment, Catchments } from './catchment';
+import { Consent, ParticipantConsents } from './consent';
+import { EligibilityPolicy, EligibilityScreen } from './eligibility';
+import { EngagementSpell, Enrolment, EnrolmentFields, ParticipantEnrolment } from './enrolment';
+import { FindParticipants } from './findParticipants';
+import { FundingSource, FundingSources } from './fundingSource';
+import { Identifier, ParticipantIdentifiers } from './identifier';
+import { Participant, ParticipantRoots } from './participant';
+import { ParticipantIdentity } from './participantIdentity';
+import { ParticipantStatus } from './participantStatus';
+import { PartnerOrganization, PartnerOrganizations } from './partnerOrganization';
+import { Person, Reference, Representation } from './person';
 import { PersonLink, PersonLinkParticipant } from './personLink';
+import { ParticipantReferrals, Referral } from './referral';
+import { RevocationReceipt, RevokeConsent } from './revokeConsent';
 import { pair, seed } from './seed';
+import { SignedConsent, SignedLine } from './signedConsent';
 
 export const subgraph: SubgraphDefinition = {
   name: 'participants',
-  types: [Participant, ParticipantConnection, PersonLink, CategoryAccess, Enrolment, RevocationReceipt],
-  entities: [Consent],
-  resolvers: [ParticipantRoots, CaseloadRoots, ParticipantIdentity, ParticipantEngagement, ParticipantAccess, PersonLinkParticipant, ConsentMutations],
+  types: [
+    ...[Participant, ParticipantConnection, PersonLink, CategoryAccess, Consent, RevocationReceipt],
+    ...[Enrolment, EngagementSpell, AssignedCaseManager, Referral, Identifier],
+    ...[PartnerOrganization, Catchment, FundingSource],
+  ],
+  entities: [
+    ...[Person, Reference, Representation, Assignment, SignedConsent, SignedLine],
+    ...[EligibilityPolicy, EligibilityScreen, Agreement],
+  ],
+  resolvers: [
+    ...[ParticipantRoots, Caseload, FindParticipants, PersonLinkParticipant],
+    ...[ParticipantIdentity, ParticipantIdentifiers, ParticipantStatus, ParticipantAccess, ParticipantConsents],
+    ...[ParticipantEnrolment, EnrolmentFields, ParticipantCaseManager, ParticipantReferrals],
+    ...[PartnerOrganizations, Catchments, FundingSources],
+    ...[RevokeConsent],
+  ],
   migrations: [Core1760000100000],
   seed,
   pair,

@@ -10,14 +10,7 @@ export interface Standing {
   readonly status: ProgramStatus;
   /** This participant's reference at each agency, by the agency's name. */
   readonly references: Readonly<Record<string, string>>;
-  readonly program: ProgramStanding;
   readonly bases: Bases;
-}
-
-/** Where a participant stands in the program. */
-interface ProgramStanding {
-  readonly status: 'REFERRED' | 'ACTIVE' | 'INACTIVE' | 'ENDED';
-  readonly enrolment: { readonly enrolledAt: string; readonly fundingSource: string | null; readonly trueblood: boolean } | null;
 }
 
 interface PersonRow {
@@ -65,12 +58,6 @@ const CONSENTS = `(SELECT coalesce(json_agg(json_build_object(
       FROM provision v WHERE v."consentId" = x.id)) ORDER BY x."signedAt", x.id), '[]')
   FROM consent x WHERE x."participantId" = p.id)`;
 
-const PROGRAM = `(SELECT json_build_object(
-    'status', CASE WHEN e.id IS NULL THEN 'REFERRED' WHEN e.ended IS NOT NULL THEN 'ENDED'
-      WHEN EXISTS (SELECT 1 FROM engagement_spell x WHERE x."enrolmentId" = e.id AND x."endedAt" IS NULL) THEN 'ACTIVE' ELSE 'INACTIVE' END,
-    'enrolment', CASE WHEN e.id IS NULL THEN NULL ELSE json_build_object('enrolledAt', e."enrolledAt", 'fundingSource', e."fundingSource", 'trueblood', e.trueblood) END)
-  FROM (SELECT 1) one LEFT JOIN enrolment e ON e."participantId" = p.id)`;
-
 /** Of an enrolment, whether it rests or is in touch; before there is one, how far the latest referral came. */
 const STATUS = `coalesce(
   (SELECT coalesce(e.ended, CASE WHEN EXISTS (SELECT FROM engagement_spell s WHERE s."enrolmentId" = e.id AND s."endedAt" IS NULL)
@@ -84,7 +71,6 @@ const STANDING = `json_build_object(
     'raceEthnicity', p."raceEthnicity", 'languages', p.languages, 'phone', p.phone, 'deceasedOn', p."deceasedOn"),
   'status', ${STATUS},
   'references', (SELECT coalesce(json_object_agg(x.agency, x.ref), '{}') FROM reference x WHERE x."participantId" = p.id),
-  'program', ${PROGRAM},
   'bases', json_build_object(
     'account', p.account,
     'consents', ${CONSENTS},

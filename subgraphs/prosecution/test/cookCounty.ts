@@ -101,16 +101,15 @@ const USUAL: Readonly<Record<FileName, Line>> = {
   },
 };
 
-/** The caller removes the folder. */
-export function writeFiles(files: Partial<CookCountyFiles>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lead-cook-county-'));
-  for (const name of Object.keys(COLUMNS) as FileName[]) {
-    const lines = (files[name] ?? []).map((line) =>
-      COLUMNS[name].map((column) => line[column] ?? USUAL[name][column] ?? '').join(','),
-    );
-    writeFileSync(join(folder, `${name}.csv`), [COLUMNS[name].join(','), ...lines, ''].join('\n'));
-  }
-  return folder;
+/** Contents by file name. */
+export function textsOf(files: Partial<CookCountyFiles>): Record<string, string> {
+  const names = Object.keys(COLUMNS) as FileName[];
+  return Object.fromEntries(names.map((name) => [`${name}.csv`, textOf(name, files[name] ?? [])]));
+}
+
+function textOf(name: FileName, lines: readonly Line[]): string {
+  const records = lines.map((line) => COLUMNS[name].map((column) => line[column] ?? USUAL[name][column] ?? ''));
+  return [COLUMNS[name], ...records].map((values) => `${values.join(',')}\n`).join('');
 }
 
 /** What an importer makes of such files, without a database. */
@@ -118,7 +117,8 @@ export async function readFiles(
   importer: Importer,
   files: Partial<CookCountyFiles>,
 ): Promise<{ rows: ImportRow[]; rejects: readonly Reject[] }> {
-  const folder = writeFiles(files);
+  const folder = mkdtempSync(join(tmpdir(), 'lead-cook-county-'));
+  for (const [name, text] of Object.entries(textsOf(files))) writeFileSync(join(folder, name), text);
   const [source, rejects, rows] = [await openSource(folder), collectRejects(), [] as ImportRow[]];
   for await (const row of importer.rows(source, rejects)) rows.push(row);
   await source.close();

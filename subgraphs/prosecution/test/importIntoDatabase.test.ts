@@ -1,9 +1,7 @@
-import { rmSync } from 'node:fs';
-import { collectRejects, importRows, openSource } from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
 import { importer } from '../src/import';
 import { subgraph } from '../src/main';
-import { type CookCountyFiles, writeFiles } from './cookCounty';
+import { type CookCountyFiles, textsOf } from './cookCounty';
 import { disposed } from './story';
 import { openWorld, type World } from './world';
 
@@ -14,18 +12,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function imported(written: Partial<CookCountyFiles>) {
-  const folder = writeFiles(written);
-  const [files, rejects] = [await openSource(folder), collectRejects()];
-  const rows = importer.rows(files, rejects);
-  const { nouns } = await importRows({ db: world.db, source: importer.source, rows, dryRun: false, rejects });
-  await files.close();
-  rmSync(folder, { recursive: true });
+  const { nouns, all } = await world.import(importer, textsOf(written));
   const counts = Object.values(nouns).map(({ created, updated }) => `${created}+${updated}`);
-  return { counts: counts.join(' '), rejects: rejects.all.map(({ field, rule }) => `${field} ${rule}`) };
+  return { counts: counts.join(' '), rejects: all.map(({ field, rule }) => `${field} ${rule}`) };
 }
 
 const chargeOf = async (person: string) => {
-  const personRef = await world.personRef(person, 'cook-county');
+  const personRef = await world.referenceOf(person, 'cook-county');
   const [row] = await world.db.query('SELECT id, category, outcome, "chargeClass" FROM charge WHERE "personRef" = $1', [
     personRef,
   ]);

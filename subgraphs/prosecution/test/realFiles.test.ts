@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectRejects, importRows, openSource } from '@lead-graph/kit';
 import { importer } from '../src/import';
 import { subgraph } from '../src/main';
 import { openWorld, type World } from './world';
@@ -22,18 +21,9 @@ describe('the felony files of Cook County as published', () => {
   whenThere(
     'are read whole: every line becomes a row or a reject that says why',
     async () => {
-      const [files, rejects] = [await openSource(FOLDER), collectRejects()];
-      const { nouns } = await importRows({
-        db: world.db,
-        source: importer.source,
-        rows: importer.rows(files, rejects),
-        dryRun: false,
-        rejects,
-      });
-      await files.close();
-
+      const { nouns, all } = await world.import(importer, FOLDER);
       const lines = (file: string) =>
-        new Set(rejects.all.filter((reject) => reject.file === file).map((reject) => reject.line)).size;
+        new Set(all.filter((reject) => reject.file === file).map((reject) => reject.line)).size;
       expect({ loaded: nouns.CaseReferral!.created, rejected: lines('intake.csv') }).toEqual({
         loaded: 10_792,
         rejected: 24,

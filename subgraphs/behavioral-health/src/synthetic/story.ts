@@ -70,7 +70,7 @@ export class Story {
   }
 
   visit(servicedOn: string, kind: CareEncounterClass, { hour = 18, crisis = false, code, reason, about = [] }: Visit = {}): this {
-    const startedAt = new Date(`${servicedOn}T${hour}:00:00Z`);
+    const startedAt = new Date(`${servicedOn}T${String(hour).padStart(2, '0')}:00:00Z`);
     this.add(CareEncounter, labelAbout([...about, ...topicsOfCodes(code ? [code] : [])]), {
       ...{ servicedOn, class: kind, status: CareEncounterStatus.FINISHED, crisis, services: [], type: null },
       ...{ startedAt, endedAt: new Date(startedAt.getTime() + 2_700_000) },

@@ -1,3 +1,4 @@
 export { type Bearer, startTestIssuer, type TestIssuer } from './issuer';
 export { subgraphContract } from './subgraphContract';
+export type { TestFiles, TestImport } from './testImport';
 export { type Answer, type Asking, openTestSubgraph, type Proving, type TestSubgraph } from './testSubgraph';

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { agencyNamed, type CallClaims, type DataCategory, type Grant, type Implication, type Keyring, type ProofClaims, Purpose, type Recipient, Role, type Scope, STANDING, seal } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 import { CALL_HEADER, digestOf } from '../call';
+import type { Importer } from '../import/importer';
 import { startEmbeddedPostgres } from '../postgres/embedded';
 import { sealProof } from '../proof';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from '../subgraph';
 import { type Bearer, startTestIssuer } from './issuer';
+import { importFiles, type TestFiles, type TestImport } from './testImport';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads into an answer of any shape
@@ -46,6 +48,7 @@ export interface TestSubgraph {
   read(references: string | readonly string[], selection: string, proving: Proving): Promise<Answer>;
   /** This agency's name for the person it knows by a number of its own. */
   referenceOf(localId: string, source: string): Promise<string>;
+  import(importer: Importer, files: TestFiles): Promise<TestImport>;
   /** Texts of the statements since the last time this was asked, without those of transactions. */
   statements(): string[];
   close(): Promise<void>;
@@ -95,6 +98,7 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
       const [row] = await subgraph.db.query('SELECT "personRef" FROM person WHERE source = $1 AND "localId" = $2', [source, localId]);
       return row.personRef;
     },
+    import: (importer, files) => importFiles(subgraph.db, importer, files),
     statements: () => seen.splice(0).filter((sql) => !/^(START|COMMIT|ROLLBACK|BEGIN)/.test(sql)),
     close: async () => {
       await subgraph.close();

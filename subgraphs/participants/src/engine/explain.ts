@@ -31,8 +31,13 @@ const WORDS: Readonly<Record<Exclude<GroundKind, 'LAW'>, string>> = {
 };
 
 function groundOf({ grounds, rule }: Permit): string {
-  const law = rule.citation === '' ? 'the law' : `the law (${rule.citation})`;
+  const law = rule.citation === '' ? 'the law' : `the law (${firstOf(rule.citation)})`;
   return [...new Set(grounds.map(({ kind }) => (kind === 'LAW' ? law : WORDS[kind])))].join('; ');
+}
+
+/** The first sentence of a citation names the text; the rest is for lawyers, in the rule table. */
+function firstOf(citation: string): string {
+  return citation.split(/\. |; /)[0]!.replace(/\.$/, '');
 }
 
 function noticeOf({ obligations }: Permit): string | null {
