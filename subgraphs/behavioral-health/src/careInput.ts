@@ -7,7 +7,9 @@ import { localDay } from './localDay';
 /** Whom a record is about and which program made it. */
 @InputType()
 export abstract class CareInput {
-  @Field(() => String, { description: 'Number under which your organisation knows the person; it never leaves the agency.' })
+  @Field(() => String, {
+    description: 'Number under which your organisation knows the person; it never leaves the agency.',
+  })
   person!: string;
 
   @Field(() => String, { description: 'Code of a program of your organisation.' })
@@ -21,7 +23,11 @@ export interface CareFacts {
   readonly servicedOn: string;
 }
 
-export async function careFacts({ person, program }: CareInput, servicedOn: string, context: SubgraphContext): Promise<CareFacts> {
+export async function careFacts(
+  { person, program }: CareInput,
+  servicedOn: string,
+  context: SubgraphContext,
+): Promise<CareFacts> {
   const sourceProgram = await ownProgram(program, context);
   return { personRef: await personNumbered(person, context), sourceProgram, servicedOn };
 }

@@ -38,6 +38,9 @@ export function labelRead(category: string): Label {
 
 /** Every choice of one or more. */
 function togetherOf(categories: readonly DataCategory[]): Label[] {
-  const choices = categories.reduce<DataCategory[][]>((some, each) => [...some, ...some.map((few) => [...few, each])], [[]]);
+  const choices = categories.reduce<DataCategory[][]>(
+    (some, each) => [...some, ...some.map((few) => [...few, each])],
+    [[]],
+  );
   return choices.filter((choice) => choice.length > 0);
 }

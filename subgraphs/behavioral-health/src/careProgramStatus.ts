@@ -13,7 +13,10 @@ export class CareProgramStatus {
   @Column('text')
   program!: string;
 
-  @ManyToOne(() => CareProgram, (program) => program.statuses)
+  @ManyToOne(
+    () => CareProgram,
+    (program) => program.statuses,
+  )
   @JoinColumn({ name: 'program' })
   careProgram!: Relation<CareProgram>;
 

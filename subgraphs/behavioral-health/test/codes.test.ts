@@ -59,7 +59,13 @@ describe('ingredients', () => {
   });
 
   it('counts buprenorphine, methadone and naltrexone as medication for opioid use disorder, naloxone alone not', () => {
-    expect(['1819', '6813', '7243', '7242', '3554'].map((code) => isMoud([code]))).toEqual([true, true, true, false, false]);
+    expect(['1819', '6813', '7243', '7242', '3554'].map((code) => isMoud([code]))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect(tellsOfSubstanceUse(['7242'])).toBe(true);
   });
 });

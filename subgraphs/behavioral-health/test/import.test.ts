@@ -1,180 +1,279 @@
+import { openTestSubgraph, type TestSubgraph } from '@lead-graph/kit/testing';
 import { Sorting } from '../src/fhir/sorting';
-import {
-  at,
-  bundle,
-  condition,
-  goal,
-  icd10,
-  loinc,
-  observation,
-  order,
-  PATIENT,
-  plan,
-  procedure,
-  snomed,
-  visit,
-} from './bundle';
-import { TABLE, World } from './world';
+import { subgraph } from '../src/main';
+import { at, bundleOf, condition, encounter, icd10, importFiles, snomed } from './importing';
 
-let world: World;
-
+let test: TestSubgraph;
 beforeAll(async () => {
-  world = await World.open();
+  test = await openTestSubgraph(subgraph);
 });
-afterEach(() => world.empty());
-afterAll(() => world.close());
+afterAll(() => test?.close());
+afterEach(() =>
+  test.db.query(
+    'TRUNCATE person, care_episode, care_plan, diagnosis, clinical_assessment, medication_order, harm_reduction_contact CASCADE',
+  ),
+);
 
-type Resource = Parameters<typeof bundle>[number];
-const take = (...resources: Resource[]) => world.import({ 'one.json': bundle(...resources) });
+const one = (...resources: Parameters<typeof bundleOf>[1][]) =>
+  importFiles(test.db, { 'one.json': bundleOf('p-1', ...resources) });
+const belonging = (table: string) =>
+  test.db.query(
+    `SELECT "localId", category, "sourceProgram" AS program, organization FROM ${table} ORDER BY "localId"`,
+  );
+const rules = (summary: { all: readonly { rule: string; field: string | null }[] }) =>
+  summary.all.map(({ rule, field }) => `${rule} ${field}`);
 
-/** Of every row stored: label, program and organisation, by the source's key. */
-async function stored(): Promise<Record<string, string>> {
-  const select = (table: string) => `SELECT "localId", category, "sourceProgram", organization FROM ${table}`;
-  const rows = await world.db.query(Object.values(TABLE).map(select).join(' UNION ALL '));
-  return Object.fromEntries(rows.map((row: any) => [row.localId, `${row.category} ${row.sourceProgram} ${row.organization}`]));
-}
+describe('whose a row is', () => {
+  const visitWithOpioids = [
+    encounter('e-1', { type: [snomed('185345009', 'Encounter for symptom')] }),
+    condition('c-1', icd10('F1120', 'Opioid dependence'), at('e-1')),
+    condition('c-2', icd10('I10', 'Hypertension'), at('e-1')),
+    encounter('e-2'),
+    condition('c-3', icd10('F33.1', 'Depression'), at('e-2')),
+    condition('c-4', icd10('B20', 'HIV disease'), at('e-2')),
+  ];
 
-const PART2 = 'SUD_P2 ets-otp ets';
-const MENTAL_HEALTH = 'MH desc-clinic desc';
-const STI = 'STI desc-clinic desc';
-const PHI = 'PHI desc-clinic desc';
-
-const OPIOID_USE = condition('c', icd10('F11.20', 'opioid dependence'));
-
-describe('whose a record is, and its label', () => {
-  it.each<[string, Resource, string]>([
-    ['opioid dependence by ICD-10-CM', OPIOID_USE, PART2],
-    ['opioid dependence without the point', condition('c', icd10('f1120', 'opioid dependence')), PART2],
-    ['alcoholism by SNOMED CT', condition('c', snomed('7200002', 'alcoholism')), PART2],
-    ['an overdose', condition('c', snomed('55680006', 'drug overdose')), PART2],
-    ['buprenorphine', order('c', '351264', 'buprenorphine 2 MG Sublingual Tablet'), PART2],
-    ['depression', condition('c', icd10('F32.9', 'depression')), MENTAL_HEALTH],
-    ['a PHQ-9', observation('c', loinc('44261-6')), MENTAL_HEALTH],
-    ['sertraline', order('c', '328670', 'Sertraline 100MG'), MENTAL_HEALTH],
-    ['HIV', condition('c', icd10('B20', 'HIV disease')), STI],
-    ['an HIV status', observation('c', loinc('55277-8'), { valueQuantity: undefined, valueString: 'negative' }), STI],
-    ['bronchitis', condition('c', icd10('J20.9', 'acute bronchitis')), PHI],
-    ['a psychiatric visit', visit('c', { reasonCode: [snomed('36923009', 'major depression')] }), MENTAL_HEALTH],
-    ['a detoxification', visit('c', { type: [snomed('56876005', 'detoxification')] }), PART2],
-    ['wound care', procedure('c', snomed('225358003', 'wound care')), PHI],
-  ])('%s', async (_what, resource, expected) => {
-    expect((await take(resource)).all).toEqual([]);
-    expect(await stored()).toEqual({ c: expected });
+  it("is the substance use program's for a whole visit at which anything tells of it", async () => {
+    await one(...visitWithOpioids);
+    expect(await belonging('care_encounter')).toEqual([
+      { localId: 'e-1', category: 'SUD_P2', program: 'ets-otp', organization: 'ets' },
+      { localId: 'e-2', category: 'PHI', program: 'desc-clinic', organization: 'desc' },
+    ]);
+    const diagnoses = await belonging('diagnosis');
+    expect(diagnoses.map((row: { category: string }) => row.category)).toEqual(['SUD_P2', 'SUD_P2', 'MH', 'STI']);
   });
 
-  it('all that was recorded at a visit to the substance use program is that program’s', async () => {
-    await take(visit('v'), { ...OPIOID_USE, ...at('v') }, condition('bronchitis', icd10('J20.9', 'bronchitis'), at('v')));
-    expect(await stored()).toEqual({ v: PART2, c: PART2, bronchitis: PART2 });
+  it('sabotaged, tells each row of a visit for itself and opens the rest of it', async () => {
+    const whole = jest
+      .spyOn(Sorting.prototype as never, 'wholeOf')
+      .mockImplementation(((resource: unknown) => resource) as never);
+    await one(...visitWithOpioids);
+    whole.mockRestore();
+    expect((await belonging('diagnosis'))[1].category).toBe('PHI');
   });
 
-  it('would not be where each record is sorted by itself', async () => {
-    const alone = jest.spyOn(Sorting.prototype as any, 'wholeOf').mockImplementation((resource) => resource);
-    await take(visit('v'), { ...OPIOID_USE, ...at('v') }, condition('bronchitis', icd10('J20.9', 'bronchitis'), at('v')));
-    alone.mockRestore();
-    expect(await stored()).toEqual({ v: PHI, c: PART2, bronchitis: PHI });
+  it('carries both categories where both are told', async () => {
+    await one(
+      encounter('e-1', { reasonCode: [snomed('7200002', 'Alcoholism'), snomed('370143000', 'Major depression')] }),
+    );
+    expect(await belonging('care_encounter')).toMatchObject([{ category: 'MH+SUD_P2' }]);
   });
 
-  it('what is recorded at other visits is not', async () => {
-    await take(visit('v'), visit('other'), { ...OPIOID_USE, ...at('v') });
-    expect((await stored()).other).toBe(PHI);
-  });
-
-  it('a record that is two things carries both categories', async () => {
-    await take(visit('v'), { ...OPIOID_USE, ...at('v') }, observation('phq', loinc('44261-6'), at('v')));
-    expect((await stored()).phq).toBe('MH+SUD_P2 ets-otp ets');
-  });
-
-  it('an order for a reason that tells is labelled by the reason', async () => {
-    const depression = condition('d', icd10('F32.9', 'depression'));
-    await take(depression, order('o', '1', 'Herbal tea', { reasonReference: [{ reference: 'urn:uuid:d' }] }));
-    expect((await stored()).o).toBe(MENTAL_HEALTH);
-  });
-
-  it('a goal has the label of its plan', async () => {
-    const ofPlan = { goal: [{ reference: 'urn:uuid:g' }] };
-    await take(goal('g', 'sleep through the night'), plan('p', snomed('736254008', 'psychiatry care plan'), ofPlan));
-    expect(await stored()).toEqual({ p: MENTAL_HEALTH, g: MENTAL_HEALTH });
-  });
-});
-
-describe('an import', () => {
-  it('stores no name, birth date or address of the person', async () => {
-    await take(visit('v'), OPIOID_USE);
-    const dump = await world.db.query(`SELECT v::text AS text FROM care_encounter v UNION ALL SELECT d::text FROM diagnosis d
-      UNION ALL SELECT p::text FROM person p`);
-    expect(JSON.stringify(dump)).not.toMatch(/Nobody|Invented|1980-01-01|Nowhere/);
-  });
-
-  it('run again changes nothing, and a changed record only its own row', async () => {
-    await take(visit('v'), OPIOID_USE);
-    expect((await take(visit('v'), OPIOID_USE)).nouns).toMatchObject({
-      CareEncounter: { created: 0, updated: 0, unchanged: 1 },
-      Diagnosis: { created: 0, updated: 0, unchanged: 1 },
+  it('follows the reason of an order and the ingredient of a drug', async () => {
+    const order = (id: string, name: string, more = {}) => ({
+      resourceType: 'MedicationRequest',
+      id,
+      status: 'active',
+      authoredOn: '2025-03-04',
+      medicationCodeableConcept: { text: name },
+      ...more,
     });
-    const amended = { ...OPIOID_USE, clinicalStatus: { coding: [{ code: 'remission' }] } };
-    expect((await take(visit('v'), amended)).nouns).toMatchObject({
-      CareEncounter: { updated: 0, unchanged: 1 },
-      Diagnosis: { updated: 1 },
-    });
-  });
-
-  it('deletes a row that the source has taken back', async () => {
-    await take(visit('v'));
-    await take(visit('v', { status: 'entered-in-error' }));
-    expect(await stored()).toEqual({});
-  });
-
-  it('passes over what is no noun here: laboratory values, surgery, claims', async () => {
-    const rest = [
-      observation('weight', loinc('29463-7')),
-      procedure('appendix', snomed('80146002', 'appendectomy')),
-      { resourceType: 'Claim', id: 'claim' },
-    ];
-    const { all } = await take(...rest);
-    expect([all, await stored()]).toEqual([[], {}]);
-  });
-
-  it('keeps a participant’s own goal apart from a clinician’s', async () => {
-    await take(goal('mine', 'see my daughter', { expressedBy: { reference: 'urn:uuid:p1' } }), goal('theirs', 'lose weight'));
-    const rows = await world.db.query('SELECT "localId", "participantAuthored" AS own FROM care_goal ORDER BY 1');
-    expect(rows).toEqual([
-      { localId: 'mine', own: true },
-      { localId: 'theirs', own: false },
+    await one(
+      condition('c-1', icd10('B20', 'HIV disease')),
+      order('m-1', 'Trimethoprim 160 MG', { reasonReference: [{ reference: 'Condition/c-1' }] }),
+      order('m-2', 'Methadone Hydrochloride 10 MG Oral Tablet'),
+      order('m-3', 'Sertraline 50 MG Oral Tablet'),
+      order('m-4', 'Amoxicillin 250 MG Oral Capsule'),
+    );
+    const rows = await belonging('medication_order');
+    expect(rows.map((row: { category: string }) => row.category)).toEqual(['STI', 'SUD_P2', 'MH', 'PHI']);
+    expect(await test.db.query(`SELECT ingredients FROM medication_order WHERE "localId" = 'm-2'`)).toEqual([
+      { ingredients: ['6813'] },
     ]);
   });
-});
 
-describe('a record that cannot be read', () => {
-  it.each<[string, Resource, { field: string; rule: string }]>([
-    ['a class not in the list', visit('x', { class: { code: 'SPACE' } }), { field: 'class.code', rule: 'CODE' }],
-    ['a day that is none', visit('x', { period: { start: '2026-02-30T10:00:00Z' } }), { field: 'period.start', rule: 'DATE' }],
-    [
-      'an end before its beginning',
-      visit('x', { period: { start: '2026-03-02T10:00:00Z', end: '2026-03-02T09:00:00Z' } }),
-      { field: 'period.end', rule: 'ORDER' },
-    ],
-    ['a condition without a code', condition('x', { text: 'tired' }), { field: 'code', rule: 'CODE' }],
-    [
-      'somebody else’s record',
-      visit('x', { subject: { reference: 'urn:uuid:p2' } }),
-      { field: 'subject.reference', rule: 'REFERENCE' },
-    ],
-    ['a goal without words', goal('x', ''), { field: 'description.text', rule: 'REQUIRED' }],
-  ])('is rejected with the reason, and costs no other: %s', async (_what, resource, reject) => {
-    const { all } = await take(visit('fine'), resource);
-    expect(all[0]).toMatchObject({ file: 'one.json', line: 3, ...reject });
-    expect(new Set(all.map(({ line }) => line))).toEqual(new Set([3]));
-    expect(Object.keys(await stored())).toEqual(['fine']);
+  it('gives goals what their plan has, and therapies to their visit', async () => {
+    const goal = {
+      resourceType: 'Goal',
+      id: 'g-1',
+      lifecycleStatus: 'active',
+      description: { text: 'Work again' },
+      expressedBy: { reference: 'Patient/p-1' },
+    };
+    const plan = {
+      resourceType: 'CarePlan',
+      id: 'k-1',
+      status: 'active',
+      period: { start: '2025-03-04' },
+      category: [snomed('734163000', 'Care plan')],
+    };
+    await one(
+      encounter('e-1'),
+      {
+        resourceType: 'Procedure',
+        id: 'x-1',
+        status: 'completed',
+        code: snomed('228557008', 'Cognitive and behavioral therapy'),
+        ...at('e-1'),
+      },
+      {
+        ...plan,
+        goal: [{ reference: 'urn:uuid:g-1' }],
+        activity: [{ detail: { code: snomed('60112009', 'Drug addiction counseling') } }],
+      },
+      goal,
+    );
+    expect(await belonging('care_plan')).toMatchObject([{ category: 'SUD_P2', program: 'ets-otp' }]);
+    expect(await belonging('care_goal')).toMatchObject([{ category: 'SUD_P2', program: 'ets-otp' }]);
+    const [row] = await test.db.query(
+      'SELECT g."participantAuthored", g."servicedOn", p."localId" FROM care_goal g JOIN care_plan p ON p.id = "carePlanId"',
+    );
+    expect(row).toEqual({ participantAuthored: true, servicedOn: '2025-03-04', localId: 'k-1' });
+    const [visit] = await test.db.query('SELECT services, category FROM care_encounter');
+    expect(visit).toEqual({ services: ['Cognitive and behavioral therapy'], category: 'MH' });
   });
 
-  it.each<[string, string, string]>([
-    ['no JSON', '{', 'JSON'],
-    ['no bundle', JSON.stringify(PATIENT), 'JSON'],
-    ['a bundle without a person', JSON.stringify({ resourceType: 'Bundle', entry: [{ resource: visit('v') }] }), 'REQUIRED'],
-    ['a bundle of two', bundle({ ...PATIENT, id: 'p2' }), 'REQUIRED'],
-  ])('is a file that is %s', async (_what, text, rule) => {
-    const { all } = await world.import({ 'bad.json': text, 'good.json': bundle(visit('v')) });
-    expect(all).toEqual([expect.objectContaining({ file: 'bad.json', rule })]);
-    expect(Object.keys(await stored())).toEqual(['v']);
+  it('is that of the episode where visits are of one', async () => {
+    const episode = {
+      resourceType: 'EpisodeOfCare',
+      id: 'o-1',
+      status: 'finished',
+      patient: { reference: 'Patient/p-1' },
+      period: { start: '2025-01-01', end: '2025-06-30' },
+    };
+    const ofEpisode = { episodeOfCare: [{ reference: 'EpisodeOfCare/o-1' }] };
+    await one(
+      encounter('e-1', ofEpisode),
+      encounter('e-2', { ...ofEpisode, reasonCode: [icd10('F10.20', 'Alcohol dependence')] }),
+      episode,
+    );
+    expect((await belonging('care_encounter')).map((row: { category: string }) => row.category)).toEqual([
+      'SUD_P2',
+      'SUD_P2',
+    ]);
+    expect(
+      await test.db.query(
+        'SELECT e.status, count(*)::int AS visits FROM care_encounter v JOIN care_episode e ON e.id = "episodeId" GROUP BY 1',
+      ),
+    ).toEqual([{ status: 'FINISHED', visits: 2 }]);
+  });
+});
+
+describe('what is read', () => {
+  it('takes assessments by their tool, a screening and wound care, and passes over the rest', async () => {
+    const observation = (id: string, loinc: string, value: object) => ({
+      resourceType: 'Observation',
+      id,
+      status: 'final',
+      effectiveDateTime: '2025-03-04T10:00:00Z',
+      code: { coding: [{ system: 'http://loinc.org', code: loinc }] },
+      ...value,
+    });
+    const procedure = (id: string, code: string) => ({
+      resourceType: 'Procedure',
+      id,
+      status: 'completed',
+      code: snomed(code, 'x'),
+      performedPeriod: { start: '2025-03-04T10:00:00Z' },
+    });
+    const { nouns } = await one(
+      ...[
+        observation('a-1', '44261-6', { valueQuantity: { value: 16 } }),
+        observation('a-2', '55277-8', { valueString: 'negative' }),
+      ],
+      ...[
+        observation('a-3', '82667-7', { valueInteger: 7 }),
+        observation('a-4', '8302-2', { valueQuantity: { value: 180 } }),
+      ],
+      ...[procedure('x-1', '171207006'), procedure('x-2', '225358003'), procedure('x-3', '80146002')],
+      { resourceType: 'Claim', id: 'q-1' },
+    );
+    expect(Object.fromEntries(Object.entries(nouns).map(([noun, { created }]) => [noun, created]))).toEqual({
+      ClinicalAssessment: 4,
+      HarmReductionContact: 1,
+    });
+    const rows = await test.db.query('SELECT tool, score, finding, category FROM clinical_assessment ORDER BY tool');
+    expect(rows).toEqual([
+      { tool: 'DAST_10', score: 7, finding: null, category: 'SUD_P2' },
+      { tool: 'DEPRESSION_SCREENING', score: null, finding: null, category: 'MH' },
+      { tool: 'HIV_STATUS', score: null, finding: 'negative', category: 'STI' },
+      { tool: 'PHQ_9', score: 16, finding: null, category: 'MH' },
+    ]);
+  });
+
+  it('keeps no name and no birth date, and one reference for one person', async () => {
+    await one(encounter('e-1'), encounter('e-2'));
+    const told = JSON.stringify([
+      await test.db.query('SELECT * FROM care_encounter'),
+      await test.db.query('SELECT * FROM person'),
+    ]);
+    expect(told).not.toMatch(/Invented|1980/);
+    expect(await test.db.query('SELECT DISTINCT "personRef" FROM care_encounter')).toHaveLength(1);
+  });
+
+  it('changes nothing the second time, one row for one change, and takes back what was entered in error', async () => {
+    const counts = async (more: Readonly<Record<string, unknown>>) =>
+      (await one(encounter('e-1', more), encounter('e-2'))).nouns.CareEncounter;
+    expect(await counts({})).toMatchObject({ created: 2 });
+    expect(await counts({})).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+    expect(await counts({ status: 'in-progress' })).toMatchObject({ updated: 1, unchanged: 1 });
+    expect(await counts({ status: 'entered-in-error' })).toMatchObject({ deleted: 1, unchanged: 1 });
+    expect(await belonging('care_encounter')).toHaveLength(1);
+  });
+
+  it('closes a row whose diagnosis came to tell of substance use', async () => {
+    await one(encounter('e-1'));
+    await one(encounter('e-1'), condition('c-1', icd10('F11.20', 'Opioid dependence'), at('e-1')));
+    expect(await belonging('care_encounter')).toMatchObject([{ category: 'SUD_P2', organization: 'ets' }]);
+  });
+});
+
+describe('what is rejected', () => {
+  it.each([
+    ['a file that is no JSON', '{ "resourceType": "Bundle", ', ['JSON null']],
+    ['a document that is no bundle', [{ file: 'list.json' }], ['JSON resourceType']],
+    ['a bundle of nobody', { resourceType: 'Bundle', entry: [{ resource: encounter('e-1') }] }, ['REQUIRED entry']],
+    ['a bundle of odd entries', { resourceType: 'Bundle', entry: [null, 7, {}, { resource: [] }] }, ['REQUIRED entry']],
+    ['a patient without an id', bundleOf(''), ['REQUIRED Patient.id']],
+  ])('%s, and the next file is read', async (_, content, expected) => {
+    const summary = await importFiles(test.db, { 'a.json': content, 'b.json': bundleOf('p-2', encounter('e-9')) });
+    expect(rules(summary)).toEqual(expected);
+    expect(summary.nouns.CareEncounter).toMatchObject({ created: 1 });
+  });
+
+  it.each([
+    ['no patient', { subject: undefined }, ['REQUIRED subject.reference']],
+    ['another patient', { subject: { reference: 'Patient/p-2' } }, ['REFERENCE subject.reference']],
+    ['an end before the beginning', { period: { start: '2025-03-04', end: '2025-03-03' } }, ['ORDER period.end']],
+    ['no beginning', { period: {} }, ['REQUIRED period.start']],
+    ['a day that is none', { period: { start: '2025-02-30' } }, ['DATE period.start', 'DATE period.start']],
+    ['an unknown class', { class: { code: 'ABC' } }, ['CODE class.code']],
+    ['an unknown status', { status: 'done' }, ['CODE status']],
+    ['no status', { status: undefined }, ['REQUIRED status']],
+    ['a status that is an object', { status: { code: 'finished' } }, ['REQUIRED status']],
+    ['no id', { id: undefined }, ['REQUIRED id']],
+  ])('an encounter with %s, and no other', async (_, more, expected) => {
+    const summary = await one(encounter('e-1', more), encounter('e-2'));
+    expect(rules(summary)).toEqual(expected);
+    expect(await belonging('care_encounter')).toMatchObject([{ localId: 'e-2' }]);
+  });
+
+  it('a condition that ends before it begins, or has no code that is known', async () => {
+    const summary = await one(
+      condition('c-1', icd10('I10', 'Hypertension'), { onsetDateTime: '2025-03-04', abatementDateTime: '2025-03-01' }),
+      condition('c-2', { text: 'Feeling low' }),
+      condition('c-3', icd10('I10', 'Hypertension'), { verificationStatus: { coding: [{ code: 'sure' }] } }),
+    );
+    expect(rules(summary)).toEqual(['ORDER abatementDateTime', 'CODE code', 'CODE verificationStatus.coding.0.code']);
+  });
+
+  it('an assessment without a result', async () => {
+    const code = { coding: [{ system: 'http://loinc.org', code: '44261-6' }] };
+    const summary = await one({
+      resourceType: 'Observation',
+      id: 'a-1',
+      status: 'final',
+      effectiveDateTime: '2025-03-04',
+      code,
+    });
+    expect(rules(summary)).toEqual(['REQUIRED value']);
+  });
+
+  it('says where, and no value', async () => {
+    const { all } = await one(encounter('e-1', { class: { code: 'Invented' } }));
+    expect(all).toEqual([
+      { file: 'one.json', line: 2, field: 'class.code', rule: 'CODE', remedy: expect.stringContaining('AMB') },
+    ]);
+    expect(JSON.stringify(all)).not.toContain('Invented');
   });
 });

@@ -69,11 +69,15 @@ describe('the label a program calls for', () => {
   });
 
   it('is lost without the rule: sabotaged, the same rows stay as lax as they were said', async () => {
-    const sabotaged = await openTestSubgraph({ ...subgraph, migrations: [...subgraph.migrations, RuleDropped1760000999000] });
+    const sabotaged = await openTestSubgraph({
+      ...subgraph,
+      migrations: [...subgraph.migrations, RuleDropped1760000999000],
+    });
     try {
       await twoStandings(sabotaged);
       const kept = [];
-      for (const [program, day, said, label] of daysOfPart2) kept.push((await written(sabotaged, program, day, said)) === label);
+      for (const [program, day, said, label] of daysOfPart2)
+        kept.push((await written(sabotaged, program, day, said)) === label);
       expect(kept.filter((each) => each)).toHaveLength(2);
     } finally {
       await sabotaged.close();
@@ -94,11 +98,18 @@ class RuleDropped1760000999000 implements MigrationInterface {
 describe('the tables', () => {
   it('take every level of each edition, and no level of the other', async () => {
     const insert = (edition: string, level: string) => {
-      const row = { id: randomUUID(), personRef: randomUUID(), source: 'test', contentHash: '', obtainedVia: 'OWN_WORK' };
+      const row = {
+        id: randomUUID(),
+        personRef: randomUUID(),
+        source: 'test',
+        contentHash: '',
+        obtainedVia: 'OWN_WORK',
+      };
       const whose = { organization: 'ets', sourceProgram: 'ets-otp', servicedOn: '2026-01-01', category: 'SUD_P2' };
       return test.db.getRepository(LevelOfCare).insert({ ...row, ...whose, localId: row.id, edition, level } as never);
     };
-    for (const [edition, levels] of Object.entries(ASAM_LEVELS)) for (const level of Object.keys(levels)) await insert(edition, level);
+    for (const [edition, levels] of Object.entries(ASAM_LEVELS))
+      for (const level of Object.keys(levels)) await insert(edition, level);
     await expect(insert('ASAM_4', 'OTP')).rejects.toThrow('level_of_edition');
     await expect(insert('ASAM_3', '1.7')).rejects.toThrow('level_of_edition');
   });
@@ -111,9 +122,17 @@ describe('the tables', () => {
   it('keep counseling notes in a schema of their own, each kind under its own category', async () => {
     expect(test.db.getMetadata(CounselingNote).tablePath).toBe('counseling.counseling_note');
     const insert = (kind: string, category: string, sourceProgram = 'desc-clinic') => {
-      const row = { id: randomUUID(), personRef: randomUUID(), source: 'test', contentHash: '', obtainedVia: 'OWN_WORK' };
+      const row = {
+        id: randomUUID(),
+        personRef: randomUUID(),
+        source: 'test',
+        contentHash: '',
+        obtainedVia: 'OWN_WORK',
+      };
       const note = { kind, category, text: 'x', author: 'a', sourceProgram, organization: sourceProgram.split('-')[0] };
-      return test.db.getRepository(CounselingNote).insert({ ...row, ...note, localId: row.id, servicedOn: null } as never);
+      return test.db
+        .getRepository(CounselingNote)
+        .insert({ ...row, ...note, localId: row.id, servicedOn: null } as never);
     };
     await insert('SUD_COUNSELING_NOTE', 'SUD_CN');
     await insert('PSYCHOTHERAPY_NOTE', 'MH_PN');
@@ -133,7 +152,12 @@ describe('the migrations', () => {
     const before = await tables();
     await test.db.query('TRUNCATE care_program CASCADE');
     for (const _ of subgraph.migrations) await test.db.undoLastMigration();
-    expect((await tables()).map((row: { name: string }) => row.name)).toEqual(['public.agency_record', 'public.migrations', 'public.person']);
+    const left: { name: string }[] = await tables();
+    const ours = subgraph.types.flatMap((type) =>
+      test.db.hasMetadata(type) ? test.db.getMetadata(type).tableName : [],
+    );
+    expect(ours).toHaveLength(13);
+    expect(left.filter(({ name }) => ours.includes(name.split('.')[1]!))).toEqual([]);
     await test.db.runMigrations();
     expect(await tables()).toEqual(before);
   });

@@ -1,166 +1,140 @@
-import { ownRecords, type Page, type SubgraphContext } from '@lead-graph/kit';
-import { Implication } from '@lead-graph/schema';
-import { CounselingNote, OwnCounselingNotes } from '../src/counselingNote';
-import { AT_OTP, AT_OUTREACH, put } from './rows';
-import { World } from './world';
+import { openTestSubgraph, type TestSubgraph } from '@lead-graph/kit/testing';
+import { Implication, LEAD_LINE } from '@lead-graph/schema';
+import { subgraph } from '../src/main';
+import { seed } from '../src/seed';
 
-let world: World;
+let test: TestSubgraph;
+let [rosa, sam, ada]: string[] = [];
 
 beforeAll(async () => {
-  world = await World.open();
+  test = await openTestSubgraph(subgraph);
+  await seed(test.db);
+  [rosa, sam, ada] = await Promise.all(
+    ['seed-1', 'seed-2', 'seed-3'].map((person) => test.referenceOf(person, 'seed')),
+  );
 });
-afterEach(() => {
-  jest.restoreAllMocks();
-  return world.empty();
+afterAll(() => test?.close());
+
+const ALL = [{}];
+
+describe('what a proof opens', () => {
+  it('opens substance use records under Part 2 to those alone', async () => {
+    const { data } = await test.read(rosa!, 'diagnoses { icd10 } medications { display moud }', {
+      grants: { SUD_P2: ALL },
+    });
+    expect(data.diagnoses).toEqual([{ icd10: 'F11.20' }]);
+    expect(data.medications).toEqual([{ display: 'Methadone oral concentrate', moud: true }]);
+  });
+
+  it('needs both categories for a depression treated at a Part 2 program', async () => {
+    const { data } = await test.read(rosa!, 'diagnoses { icd10 }', { grants: { MH: ALL } });
+    expect(data.diagnoses).toEqual([]);
+    const both = await test.read(rosa!, 'diagnoses { icd10 }', { grants: { MH: ALL, SUD_P2: ALL } });
+    expect(both.data.diagnoses).toEqual([{ icd10: 'F33.1' }, { icd10: 'F11.20' }]);
+  });
+
+  it('gives null where nothing of the noun is permitted', async () => {
+    const { data } = await test.read(rosa!, 'diagnoses { icd10 } counselingNotes { text }', {
+      grants: { SUD_P2: ALL },
+    });
+    expect(data.diagnoses).toHaveLength(1);
+    expect(data.counselingNotes).toBeNull();
+  });
+
+  it('reads counseling notes only under their own category, from the store of their own', async () => {
+    const { data } = await test.read(rosa!, 'counselingNotes { kind text }', { grants: { SUD_CN: ALL } });
+    expect(data.counselingNotes).toEqual([{ kind: 'SUD_COUNSELING_NOTE', text: expect.stringContaining('brother') }]);
+    expect(test.statements().at(-1)).toContain('"counseling"."counseling_note"');
+  });
+
+  it('needs both categories for psychotherapy notes of a Part 2 program', async () => {
+    const ask = (grants: object) => test.read(ada!, 'counselingNotes { kind }', { grants });
+    expect((await ask({ MH_PN: ALL })).data.counselingNotes).toEqual([]);
+    expect((await ask({ SUD_CN: ALL, MH_PN: ALL })).data.counselingNotes).toHaveLength(1);
+  });
+
+  it('keeps an infection from who may read other health information', async () => {
+    const { data } = await test.read(ada!, 'diagnoses { icd10 } harmReductionContacts { kind }', {
+      grants: { PHI: ALL },
+    });
+    expect(data).toEqual({ diagnoses: [{ icd10: 'I10' }], harmReductionContacts: [] });
+  });
+
+  it('reaches no further than the programs a basis names', async () => {
+    const grants = { PHI: [{ sources: ['ets-otp'] }], MH: [{ sources: ['desc-outreach'] }] };
+    const { data } = await test.read(sam!, 'encounters { class outreach } assessments { tool }', { grants });
+    expect(data.encounters).toHaveLength(5);
+    expect(data.encounters.filter((each: { outreach: boolean }) => each.outreach)).toHaveLength(3);
+    expect(data.assessments.map((each: { tool: string }) => each.tool)).not.toContain('COMPETENCY_EVALUATION');
+  });
 });
-afterAll(() => world.close());
 
-const NOUNS = [
-  'episodes',
-  'encounters',
-  'assessments',
-  'diagnoses',
-  'levelsOfCare',
-  'medications',
-  'carePlans',
-  'careNotes',
-  'counselingNotes',
-  'harmReductionContacts',
-];
-
-type Proving = Parameters<World['read']>[2];
-const clinician: Proving = { recipient: 'BH', purpose: 'TREAT', grants: {} };
-const holding = (...categories: string[]): Proving => ({
-  ...clinician,
-  grants: Object.fromEntries(categories.map((category) => [category, [{}]])),
-});
-
-const read = async (selection: string, proving: Proving) =>
-  (await world.read(await world.personKnownAs('7'), selection, proving)).data;
-
-describe('through a participant', () => {
-  it('nothing is read without a category, whether or not there is a record', async () => {
-    const selection = NOUNS.map((noun) => `${noun} { id }`).join(' ');
-    const before = await read(selection, clinician);
-    await put(world, 'diagnosis');
-    await put(world, 'counselingNote');
-    expect(await read(selection, clinician)).toEqual(before);
-    expect(Object.values(before)).toEqual(NOUNS.map(() => null));
-  });
-
-  it('a record that is two things is read by who holds both categories, and by nobody else', async () => {
-    await put(world, 'assessment', { ...AT_OTP, category: 'MH' });
-    expect(await read('assessments { tool }', holding('MH'))).toEqual({ assessments: [] });
-    expect(await read('assessments { tool }', holding('SUD_P2'))).toEqual({ assessments: [] });
-    expect(await read('assessments { tool }', holding('MH', 'SUD_P2'))).toEqual({ assessments: [{ tool: 'PHQ_9' }] });
-  });
-
-  it('would be read by who holds one of them in a database that does not keep the label', async () => {
-    await world.db.query('ALTER TABLE clinical_assessment DISABLE TRIGGER keep_label');
-    await put(world, 'assessment', { ...AT_OTP, category: 'MH' });
-    await world.db.query('ALTER TABLE clinical_assessment ENABLE TRIGGER keep_label');
-    expect(await read('assessments { tool }', holding('MH'))).toEqual({ assessments: [{ tool: 'PHQ_9' }] });
-  });
-
-  it('the opioid treatment program stays hidden from who may read other care', async () => {
-    await put(world, 'encounter', AT_OTP);
-    await put(world, 'encounter', { ...AT_OUTREACH, class: 'FLD' });
-    await put(world, 'encounter', { class: 'EMER' });
-    expect(await read('encounters { class outreach }', holding('PHI', 'MH', 'STI'))).toEqual({
-      encounters: expect.arrayContaining([
-        { class: 'FLD', outreach: true },
-        { class: 'EMER', outreach: false },
-      ]),
+describe('what hangs on a row', () => {
+  it('gives a plan its goals and says whose they are, by one statement', async () => {
+    test.statements();
+    const { data } = await test.read(rosa!, 'carePlans { title goals { description participantAuthored } }', {
+      grants: { SUD_P2: ALL },
     });
-    expect((await read('encounters { id }', holding('PHI', 'MH', 'STI'))).encounters).toHaveLength(2);
+    const authored = data.carePlans[0].goals.map((goal: { participantAuthored: boolean }) => goal.participantAuthored);
+    expect(authored.sort()).toEqual([false, true, true]);
+    expect(test.statements()).toHaveLength(2);
   });
 
-  it('a consent limited in time or to one organisation reaches no other row', async () => {
-    await put(world, 'diagnosis', { servicedOn: '2025-12-31' });
-    await put(world, 'diagnosis', { servicedOn: '2026-01-01', display: 'asthma' });
-    const limited = (scope: object) => ({ ...clinician, grants: { PHI: [scope] } });
-    expect(await read('diagnoses { display }', limited({ from: '2026-01-01' }))).toEqual({
-      diagnoses: [{ display: 'asthma' }],
-    });
-    expect(await read('diagnoses { display }', limited({ sources: ['ets'] }))).toEqual({ diagnoses: [] });
-  });
-
-  it('what hangs on a row is left out where its own label is not held', async () => {
-    const { id: carePlanId } = await put(world, 'carePlan');
-    await put(world, 'goal', { carePlanId });
-    await put(world, 'goal', { carePlanId, category: 'STI', description: 'start treatment' });
-    expect(await read('carePlans { goals { description participantAuthored } }', holding('PHI'))).toEqual({
-      carePlans: [{ goals: [{ description: 'see a dentist', participantAuthored: true }] }],
-    });
+  it('gives an episode those of its encounters that the reader may see', async () => {
+    const ask = (grants: object) => test.read(rosa!, 'episodes { encounters { reason } }', { grants });
+    expect((await ask({ SUD_P2: ALL })).data.episodes[0].encounters).toHaveLength(4);
+    expect((await ask({ SUD_P2: ALL, MH: ALL })).data.episodes[0].encounters).toHaveLength(5);
   });
 });
 
 describe('the name of a program', () => {
-  const named = async (proving: Proving) => {
-    await put(world, 'encounter', AT_OTP);
-    return (await read('encounters { program }', proving)).encounters[0].program;
+  const ask = (more: object) => test.read(rosa!, 'diagnoses { program }', { grants: { SUD_P2: ALL }, ...more });
+
+  it('is null for a reader without the categories it tells of', async () => {
+    expect((await ask({})).data.diagnoses).toEqual([{ program: null }]);
+  });
+
+  it('is shown to a reader with them, by one statement for all rows', async () => {
+    test.statements();
+    const implications = [Implication.PROVIDER_NAME];
+    const { data } = await test.read(rosa!, 'diagnoses { program } encounters { program }', {
+      grants: { SUD_P2: ALL, MH: ALL },
+      implications,
+    });
+    expect(new Set([...data.diagnoses, ...data.encounters].map((each) => each.program))).toEqual(
+      new Set(['Evergreen Treatment Services opioid treatment program']),
+    );
+    expect(test.statements()).toHaveLength(3);
+  });
+
+  it('reads as the LEAD line to police, whatever they may see', async () => {
+    const { data } = await ask({ recipient: 'LE', implications: [Implication.PROVIDER_NAME] });
+    expect(data.diagnoses).toEqual([{ program: LEAD_LINE }]);
+  });
+});
+
+describe('the seed', () => {
+  const counts = async () => {
+    const nouns = subgraph.types.filter((type) => test.db.hasMetadata(type));
+    return Promise.all(nouns.map((noun) => test.db.getRepository(noun).count()));
   };
 
-  it('is null for a reader who may not learn it', async () => {
-    expect(await named(holding('SUD_P2'))).toBeNull();
+  it('writes a few hundred rows, and none twice', async () => {
+    const before = await counts();
+    expect(before.reduce((sum, each) => sum + each)).toBeGreaterThan(400);
+    await seed(test.db);
+    expect(await counts()).toEqual(before);
   });
 
-  it('is told to a reader who may', async () => {
-    const told = await named({ ...holding('SUD_P2'), implications: [Implication.PROVIDER_NAME] });
-    expect(told).toBe('Evergreen Treatment Services opioid treatment program');
+  it('holds no row but synthetic ones, of sixty people', async () => {
+    expect(await test.db.query('SELECT DISTINCT source FROM care_encounter')).toEqual([{ source: 'seed' }]);
+    expect(await test.db.query(`SELECT count(*)::int AS people FROM person WHERE source = 'seed'`)).toEqual([
+      { people: 60 },
+    ]);
   });
 
-  it('reads as the LEAD line for police, in every record', async () => {
-    const police = { ...holding('SUD_P2'), recipient: 'LE', implications: [Implication.PROVIDER_NAME] } as const;
-    expect(await named(police)).toBe('LEAD line');
-  });
-});
-
-describe('counseling notes', () => {
-  it('are opened by no category of the record they are kept apart from', async () => {
-    await put(world, 'counselingNote');
-    await put(world, 'counselingNote', { ...AT_OTP, kind: 'SUD_COUNSELING_NOTE', category: 'SUD_CN' });
-    const all = holding('SUD_P2', 'MH', 'PHI', 'STI', 'COMP');
-    expect(await read('counselingNotes { kind }', all)).toEqual({ counselingNotes: null });
-    expect(await read('counselingNotes { kind }', holding('MH_PN'))).toEqual({
-      counselingNotes: [{ kind: 'PSYCHOTHERAPY_NOTE' }],
-    });
-  });
-
-  it('do not stand where other records stand', async () => {
-    const found = await world.db.query(`SELECT schemaname FROM pg_tables WHERE tablename = 'counseling_note'`);
-    expect(found).toEqual([{ schemaname: 'counseling' }]);
-  });
-});
-
-describe('own staff', () => {
-  const WARD = { as: 'clinician-ward', purpose: 'TREAT' } as const;
-  const SHAH = { as: 'clinician-shah', purpose: 'TREAT' } as const;
-
-  it('of one organisation does not see the rows of the other', async () => {
-    await put(world, 'encounter', AT_OTP);
-    const query = '{ careEncounters { nodes { id program } } }';
-    expect((await world.ask(query, WARD)).data.careEncounters.nodes).toHaveLength(1);
-    expect((await world.ask(query, SHAH)).data.careEncounters.nodes).toEqual([]);
-  });
-
-  it('is who asks; a case manager of the program is not', async () => {
-    const { errors } = await world.ask('{ careEncounters { nodes { id } } }', { as: 'case-manager-ito', purpose: 'TREAT' });
-    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-  });
-
-  it('reads the counseling notes it wrote, and none of a colleague', async () => {
-    await put(world, 'counselingNote', { text: 'mine' });
-    await put(world, 'counselingNote', { text: 'of a colleague', author: 'somebody-else' });
-    const { data } = await world.ask('{ careCounselingNotes { nodes { text } } }', SHAH);
-    expect(data.careCounselingNotes.nodes).toEqual([{ text: 'mine' }]);
-  });
-
-  it('would read those of a colleague by a resolver that asks for all', async () => {
-    await put(world, 'counselingNote', { text: 'of a colleague', author: 'somebody-else' });
-    const all = (page: Page, context: SubgraphContext) => ownRecords(CounselingNote, page, context);
-    jest.spyOn(OwnCounselingNotes.prototype, 'careCounselingNotes').mockImplementation(all as never);
-    const { data } = await world.ask('{ careCounselingNotes { nodes { text } } }', SHAH);
-    expect(data.careCounselingNotes.nodes).toEqual([{ text: 'of a colleague' }]);
+  it('gives every row of the opioid treatment program the category of Part 2', async () => {
+    const query = `SELECT count(*)::int AS lax FROM diagnosis WHERE "sourceProgram" = 'ets-otp' AND category NOT LIKE '%SUD_P2%'`;
+    expect(await test.db.query(query)).toEqual([{ lax: 0 }]);
   });
 });

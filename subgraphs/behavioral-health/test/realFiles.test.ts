@@ -1,60 +1,73 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { TABLE, World } from './world';
+import { openTestSubgraph, type TestSubgraph } from '@lead-graph/kit/testing';
+import { subgraph } from '../src/main';
+import { importPath } from './importing';
 
-/** Records of invented people, as the makers of FHIR software publish them. */
 const FOLDER = join(__dirname, '../../../../shared/data/behavioral-health/synthea-r4');
+const present = existsSync(FOLDER);
 
-if (!existsSync(FOLDER)) {
-  it.skip('needs ../shared/data (absent)', () => undefined);
-} else {
-  let world: World;
+describe('thirty-four records of Synthea, FHIR R4', () => {
+  if (!present) {
+    it.skip('needs ../shared/data (absent)', () => undefined);
+    return;
+  }
 
-  beforeAll(async () => {
-    world = await World.open();
-  });
-  afterAll(() => world.close());
-
-  const importAll = async () => [await world.import(join(FOLDER, 'bh')), await world.import(join(FOLDER, 'control'))];
-  const created = (summaries: Awaited<ReturnType<typeof importAll>>, noun: string) =>
-    summaries.reduce((sum, { nouns }) => sum + (nouns[noun]?.created ?? 0), 0);
-  const labelsIn = async (table: string) => {
-    const rows = await world.db.query(`SELECT category, count(*)::int AS rows FROM ${table} GROUP BY 1 ORDER BY 1`);
-    return Object.fromEntries(rows.map((row: { category: string; rows: number }) => [row.category, row.rows]));
+  let test: TestSubgraph;
+  const created = async (group: string) => {
+    const { nouns, rejects } = await importPath(test.db, join(FOLDER, group));
+    return { rejects, ...Object.fromEntries(Object.entries(nouns).map(([noun, counts]) => [noun, counts.created])) };
   };
 
-  describe('the published records of 34 invented people', () => {
-    it('are read whole, without a reject, and a second time nothing is new', async () => {
-      const first = await importAll();
-      expect(first.flatMap(({ all }) => all)).toEqual([]);
-      const nouns = ['CareEncounter', 'Diagnosis', 'ClinicalAssessment', 'MedicationOrder', 'CarePlan', 'CareGoal'];
-      expect(nouns.map((noun) => created(first, noun))).toEqual([1721, 344, 459, 526, 137, 83]);
-      const second = await importAll();
-      expect(nouns.map((noun) => created(second, noun))).toEqual(nouns.map(() => 0));
-      expect(await world.db.query('SELECT count(*)::int AS people FROM person')).toEqual([{ people: 34 }]);
-    });
-
-    it('are labelled by what they tell', async () => {
-      expect(await labelsIn('care_encounter')).toEqual({ MH: 58, PHI: 1570, SUD_P2: 93 });
-      expect(await labelsIn('diagnosis')).toEqual({ MH: 7, PHI: 310, SUD_P2: 27 });
-      expect((await labelsIn('clinical_assessment')).STI).toBe(12);
-    });
-
-    it.each(Object.values(TABLE))('leave no row of %s of the opioid treatment program outside Part 2', async (table) => {
-      const [{ rows }] = await world.db.query(
-        `SELECT count(*)::int AS rows FROM ${table} WHERE ("sourceProgram" = 'ets-otp') <> (category LIKE '%SUD%')`,
-      );
-      expect(rows).toBe(0);
-    });
-
-    it.each([
-      ['drug overdose', 'SUD_P2'],
-      ['opioid abuse', 'SUD_P2'],
-      ['alcoholism', 'SUD_P2'],
-      ['major depression', 'MH'],
-    ])('keep every diagnosis of %s under %s', async (words, category) => {
-      const rows = await world.db.query('SELECT DISTINCT category FROM diagnosis WHERE display ILIKE $1', [`%${words}%`]);
-      expect(rows).toEqual([{ category }]);
-    });
+  beforeAll(async () => {
+    test = await openTestSubgraph(subgraph);
   });
-}
+  afterAll(() => test?.close());
+
+  it('are read whole: twenty-six with behavioral health in them, eight without', async () => {
+    expect(await created('bh')).toEqual({
+      rejects: {},
+      CareEncounter: 1526,
+      Diagnosis: 285,
+      ClinicalAssessment: 389,
+      MedicationOrder: 483,
+      CarePlan: 125,
+      CareGoal: 68,
+    });
+    expect(await created('control')).toEqual({
+      rejects: {},
+      CareEncounter: 195,
+      Diagnosis: 59,
+      ClinicalAssessment: 70,
+      MedicationOrder: 43,
+      CarePlan: 12,
+      CareGoal: 15,
+    });
+    expect(await test.db.query('SELECT count(*)::int AS people FROM person')).toEqual([{ people: 34 }]);
+  });
+
+  it('are sorted by what they tell', async () => {
+    const rows = await test.db.query(
+      'SELECT category, "sourceProgram" AS program, count(*)::int AS rows FROM care_encounter GROUP BY 1, 2 ORDER BY 1',
+    );
+    expect(rows).toEqual([
+      { category: 'MH', program: 'desc-clinic', rows: 58 },
+      { category: 'PHI', program: 'desc-clinic', rows: 1570 },
+      { category: 'SUD_P2', program: 'ets-otp', rows: 93 },
+    ]);
+  });
+
+  it('tell of overdose and addiction nowhere but under Part 2', async () => {
+    const telling = `~* '(overdose|opioid|alcoholi|addiction|detox|substance)' AND category NOT LIKE '%SUD_P2%'`;
+    const [row] = await test.db.query(`SELECT
+      (SELECT count(*)::int FROM diagnosis WHERE display ${telling}) AS diagnoses,
+      (SELECT count(*)::int FROM care_encounter WHERE concat(type, reason, services) ${telling}) AS encounters,
+      (SELECT count(*)::int FROM care_plan WHERE concat(title, activities) ${telling}) AS plans`);
+    expect(row).toEqual({ diagnoses: 0, encounters: 0, plans: 0 });
+  });
+
+  it('change nothing the second time', async () => {
+    const { nouns } = await importPath(test.db, join(FOLDER, 'bh'));
+    expect(Object.values(nouns).every(({ created, updated, deleted }) => created + updated + deleted === 0)).toBe(true);
+  });
+});

@@ -1,17 +1,17 @@
-import type * as Kit from '@lead-graph/kit';
+import type * as Testing from '@lead-graph/kit/testing';
 import type * as Import from '../src/import';
 import type * as Main from '../src/main';
 
-/** One loading of the agency's code, with the kit it was loaded with. */
+/** One loading of the agency's code, with the kit's testing door it was loaded with. */
 export interface Build {
-  readonly kit: typeof Kit;
+  readonly testing: typeof Testing;
   readonly subgraph: typeof Main.subgraph;
   readonly hmisImporter: typeof Import.hmisImporter;
 }
 
 export function build(): Build {
   return {
-    kit: require('@lead-graph/kit'),
+    testing: require('@lead-graph/kit/testing'),
     subgraph: require('../src/main').subgraph,
     hmisImporter: require('../src/import').hmisImporter,
   };

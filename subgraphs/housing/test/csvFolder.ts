@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { TestFiles } from '@lead-graph/kit/testing';
 import type { HmisMapping } from '../src/hmis/mapping';
 import type { Housing } from './openHousing';
 
@@ -97,38 +95,18 @@ export function added(file: string, record: Readonly<Record<string, string>>, fi
   return { ...files, [file]: [...files[file]!, { ...files[file]![0], ...record }] };
 }
 
-/** Imports files written as an HMIS would; `all` are the rejects as `file field rule`. */
-export async function importFiles({ db, build }: Housing, files: Files, mapping: HmisMapping = MAPPING) {
-  const folder = mkdtempSync(join(tmpdir(), 'lead-hmis-'));
-  for (const [name, records] of Object.entries(files))
-    writeFileSync(join(folder, `${name}.csv`), csv(COLUMNS[name]!.split(','), records!));
-  try {
-    return await importFrom({ db, build }, folder, mapping);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+/** Imports files written as an HMIS would; the rejects are `file field rule`. */
+export function importFiles(housing: Housing, files: Files, mapping: HmisMapping = MAPPING) {
+  const texts = Object.entries(files).map(([name, records]) => [
+    `${name}.csv`,
+    csv(COLUMNS[name]!.split(','), records!),
+  ]);
+  return importFrom(housing, Object.fromEntries(texts), mapping);
 }
 
-export async function importFrom(
-  { db, build: { kit, hmisImporter } }: Pick<Housing, 'db' | 'build'>,
-  path: string,
-  mapping: HmisMapping = MAPPING,
-) {
-  const importer = hmisImporter(mapping);
-  const rejects = kit.collectRejects();
-  const source = await kit.openSource(path);
-  try {
-    const { nouns } = await kit.importRows({
-      db,
-      source: importer.source,
-      rows: importer.rows(source, rejects),
-      dryRun: false,
-      rejects,
-    });
-    return { nouns, rejects: rejects.all.map(({ file, field, rule }) => `${file} ${field} ${rule}`) };
-  } finally {
-    await source.close();
-  }
+export async function importFrom(housing: Housing, from: TestFiles, mapping: HmisMapping = MAPPING) {
+  const { nouns, all } = await housing.import(housing.build.hmisImporter(mapping), from);
+  return { nouns, rejects: all.map(({ file, field, rule }) => `${file} ${field} ${rule}`) };
 }
 
 function csv(columns: readonly string[], records: readonly Readonly<Record<string, string>>[]): string {

@@ -3,7 +3,7 @@ import type * as Kit from '@lead-graph/kit';
 import { institutionMasked, LivingSituationKind } from '../src/codes/livingSituation';
 import { buildWithout } from './build';
 import { type Housing, openHousing, type Reader } from './openHousing';
-import { refOf, refsOfNamed } from './people';
+import { refsOfNamed } from './people';
 
 const { HMIS, LOCATION, VSP } = DataCategory;
 const HMIS_READER: Reader = { grants: { [HMIS]: [{}] } };
@@ -87,7 +87,7 @@ describe('a reader of a participant', () => {
   });
 
   it('of housing records is told nothing of a victim service provider, nor of a place', async () => {
-    const ada = await refOf(housing, 'seed', 'seed-3');
+    const ada = await housing.referenceOf('seed-3', 'seed');
     const read = await housing.read(
       ada,
       'housingEnrolments { enteredOn } housingServices { kind } victimServiceStays { kind } currentLocations { place }',
@@ -100,7 +100,7 @@ describe('a reader of a participant', () => {
   });
 
   it('of one victim service stay, by its days, reads that stay and nothing else', async () => {
-    const ada = await refOf(housing, 'seed', 'seed-3');
+    const ada = await housing.referenceOf('seed-3', 'seed');
     const release: Reader = { grants: { [VSP]: [{ from: '2026-02-20', until: '2026-03-05' }] } };
     const read = await housing.read(
       ada,
@@ -113,7 +113,7 @@ describe('a reader of a participant', () => {
   });
 
   it('needs HMIS and LOCATION for a place out of the HMIS, and LOCATION alone for one that outreach saw', async () => {
-    const theo = await refOf(housing, 'seed', 'seed-4');
+    const theo = await housing.referenceOf('seed-4', 'seed');
     await housing.db.query(
       `UPDATE current_location SET category = 'HMIS+LOCATION' WHERE "personRef" = $1 AND "servicedOn" = '2025-03-17'`,
       [theo],
@@ -129,7 +129,7 @@ describe('a reader of a participant', () => {
   });
 
   it('with a consent that ends within a stay does not read its exit', async () => {
-    const rosa = await refOf(housing, 'seed', 'seed-1');
+    const rosa = await housing.referenceOf('seed-1', 'seed');
     const read = await housing.read(rosa, 'housingEnrolments { enteredOn exit { exitedOn } }', {
       grants: { [HMIS]: [{ until: '2025-03-31' }] },
     });
@@ -137,7 +137,7 @@ describe('a reader of a participant', () => {
   });
 
   it('with a consent for one program reads the stay in it alone', async () => {
-    const rosa = await refOf(housing, 'seed', 'seed-1');
+    const rosa = await housing.referenceOf('seed-1', 'seed');
     const read = await housing.read(rosa, 'housingEnrolments { projectType }', {
       grants: { [HMIS]: [{ sources: ['hmis-project-supportive'] }] },
     });
@@ -145,7 +145,7 @@ describe('a reader of a participant', () => {
   });
 
   it('with nothing permitted reads null everywhere, without a statement', async () => {
-    const rosa = await refOf(housing, 'seed', 'seed-1');
+    const rosa = await housing.referenceOf('seed-1', 'seed');
     housing.statements();
     const read = await housing.read(
       rosa,

@@ -2,7 +2,6 @@ import { DataCategory, Role } from '@lead-graph/schema';
 import type * as Keepers from '../src/keepers';
 import { buildWithout } from './build';
 import { type Answer, type Housing, openHousing } from './openHousing';
-import { refOf } from './people';
 
 const OPEN = `mutation ($input: OpenHousingStayInput!) {
   openHousingStay(input: $input) { id enteredOn movedInOn projectName projectType priorSituation exit { exitedOn } }
@@ -51,7 +50,7 @@ describe('staff of a housing organisation', () => {
       exit: null,
     });
     const read = await housing.read(
-      await refOf(housing, 'kcha', 'K-1'),
+      await housing.referenceOf('K-1', 'kcha'),
       'housingEnrolments { enteredOn priorSituation }',
       {
         grants: { [DataCategory.HMIS]: [{ sources: ['hmis-project-rehousing'] }] },
@@ -166,7 +165,7 @@ describe('the victim service provider', () => {
     expect(
       (await housing.as('vsp', end, { input: { stay, endedOn: '2026-02-09' } })).data.endVictimServiceStay,
     ).toEqual({ endedOn: '2026-02-09' });
-    expect(await refOf(housing, 'vsp', 'K-1')).not.toBe(await refOf(housing, 'kcha', 'K-1'));
+    expect(await housing.referenceOf('K-1', 'vsp')).not.toBe(await housing.referenceOf('K-1', 'kcha'));
   });
 
   it('and the staff of the HMIS reach no row of each other', () => checkThatTheTwoStayApart(housing));

@@ -1,52 +1,88 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AGENCIES } from '@lead-graph/schema';
-import { checkBreaking, compose, printed } from '@lead-graph/schema/compose';
+import { type Composition, compose, type Finding, printFinding, type SubgraphText } from '@lead-graph/schema/compose';
 import { subgraphSchema } from '../src/subgraphSchema';
 import { definitionOf } from './graph';
+import { changedLines } from './changedLines';
 
 interface ComposeOptions {
+  /** Writes nothing. */
   readonly check: boolean;
   readonly json: boolean;
 }
 
-/** Writes each agency's schema and the supergraph from the code; with `check`, says which are out of date. */
-export async function composeCommand(options: ComposeOptions): Promise<number> {
-  const folder = dirname(require.resolve('@lead-graph/schema/supergraph'));
-  const pathOf = (name: string) => join(folder, `${name}.graphql`);
-  const texts = await textsOfAll();
-  const { supergraph, findings } = compose(texts);
-  const breaking = texts.flatMap((text) => {
-    const committed = textOf(pathOf(text.name));
-    return committed ? checkBreaking(text, committed) : [];
-  });
-  const refused = [...findings, ...breaking];
-  if (supergraph === null || refused.length > 0) {
-    process.stdout.write(options.json ? `${JSON.stringify({ findings: refused })}\n` : `${refused.map(printed).join('\n')}\n`);
-    return 1;
-  }
-  const stale = [...texts, { name: 'supergraph', sdl: supergraph }].filter(({ name, sdl }) => textOf(pathOf(name)) !== sdl);
-  if (!options.check) for (const { name, sdl } of stale) writeFileSync(pathOf(name), sdl);
-  const verb = options.check ? 'out of date (run leadgraph compose)' : 'written';
-  const lines = stale.map(({ name }) => `${verb}: schema/sdl/${name}.graphql\n`);
-  process.stdout.write(options.json ? `${JSON.stringify({ findings: [], stale: stale.map(({ name }) => name) })}\n` : `${lines.join('')}${texts.length + 1 - stale.length} up to date\n`);
-  return options.check && stale.length > 0 ? 1 : 0;
+/** One file under schema/sdl that is not what the code says. */
+interface Stale {
+  readonly file: string;
+  readonly changes: readonly string[];
 }
 
-/** The schema of every agency, as its code defines it now. */
-async function textsOfAll(): Promise<{ name: string; sdl: string }[]> {
-  const texts: { name: string; sdl: string }[] = [];
+/** What the code builds, against what is committed. */
+export interface Composed {
+  readonly findings: readonly Finding[];
+  readonly stale: readonly Stale[];
+  readonly upToDate: number;
+}
+
+/** Writes each agency's schema and the supergraph from the code; with `check`, says which are out of date. */
+export async function composeCommand({ check, json }: ComposeOptions): Promise<number> {
+  const composed = await composeFromCode({ write: !check });
+  process.stdout.write(json ? `${JSON.stringify(composed)}\n` : reportOf(composed, check));
+  return composed.findings.length > 0 || (check && composed.stale.length > 0) ? 1 : 0;
+}
+
+/** Nothing is written where anything is refused. */
+export async function composeFromCode({ write }: { write: boolean }): Promise<Composed> {
+  const built = await builtSchemas();
+  const committed = built.flatMap(({ name }) => committedSchema(name) ?? []);
+  const composition: Composition = compose(built, committed);
+  if (composition.findings) return { findings: composition.findings, stale: [], upToDate: 0 };
+
+  const files = [...built, { name: 'supergraph', sdl: composition.supergraph }];
+  const stale = files.filter(({ name, sdl }) => committedSchema(name)?.sdl !== sdl);
+  const changes = stale.map(({ name, sdl }) => ({
+    file: `schema/sdl/${name}.graphql`,
+    changes: changedLines(committedSchema(name)?.sdl ?? '', sdl),
+  }));
+  if (write) for (const { name, sdl } of stale) writeFileSync(pathOf(name), sdl);
+  return { findings: [], stale: changes, upToDate: files.length - stale.length };
+}
+
+/** The schema of every agency, as its package builds it now. */
+async function builtSchemas(): Promise<SubgraphText[]> {
+  const built: SubgraphText[] = [];
   for (const agency of AGENCIES) {
     const { types, resolvers } = await definitionOf(agency);
-    texts.push({ name: agency.name, sdl: (await subgraphSchema(agency, types, resolvers)).sdl });
+    built.push({ name: agency.name, sdl: (await subgraphSchema(agency, types, resolvers)).sdl });
   }
-  return texts;
+  return built;
 }
 
-function textOf(path: string): string | null {
+function committedSchema(name: string): SubgraphText | null {
   try {
-    return readFileSync(path, 'utf8') || null;
+    const sdl = readFileSync(pathOf(name), 'utf8');
+    return sdl === '' ? null : { name, sdl };
   } catch {
     return null;
   }
+}
+
+function pathOf(name: string): string {
+  return join(dirname(require.resolve('@lead-graph/schema/supergraph')), `${name}.graphql`);
+}
+
+/** Lines of a difference that are shown before the rest is counted. */
+const SHOWN = 12;
+
+function reportOf({ findings, stale, upToDate }: Composed, check: boolean): string {
+  if (findings.length > 0) {
+    return `${findings.map((finding) => `✖ ${printFinding(finding)}`).join('\n')}\n${findings.length} refused; nothing was written\n`;
+  }
+  const lines = stale.flatMap(({ file, changes }) => {
+    const rest = changes.length > SHOWN ? [`    ... and ${changes.length - SHOWN} more lines`] : [];
+    return [`${check ? '✖ out of date' : '✔ written'}  ${file}`, ...changes.slice(0, SHOWN).map((each) => `    ${each}`), ...rest];
+  });
+  const fix = check && stale.length > 0 ? ['    fix   npx leadgraph compose, and commit what it writes'] : [];
+  return `${[...lines, ...fix, `${upToDate} up to date`].join('\n')}\n`;
 }

@@ -2,23 +2,33 @@ import { serveSubgraph, type SubgraphDefinition } from '@lead-graph/kit';
 import { Core1760000100000 } from '../migrations/core';
 import { CategoryAccess, ParticipantAccess } from './access';
 import { Agreement } from './agreement';
+import { AnswerReferral } from './answerReferral';
+import { AssignCaseManager, AssignmentReceipt } from './assignCaseManager';
 import { AssignedCaseManager, Assignment, ParticipantCaseManager } from './assignment';
 import { Caseload, ParticipantConnection } from './caseload';
 import { Catchment, Catchments } from './catchment';
 import { Consent, ParticipantConsents } from './consent';
 import { EligibilityPolicy, EligibilityScreen } from './eligibility';
+import { EndEnrolment, EnrolmentReceipt } from './endEnrolment';
 import { EngagementSpell, Enrolment, EnrolmentFields, ParticipantEnrolment } from './enrolment';
 import { FindParticipants } from './findParticipants';
 import { FundingSource, FundingSources } from './fundingSource';
 import { Identifier, ParticipantIdentifiers } from './identifier';
+import { Intake } from './intake';
+import { PairingReceipt, PairReference } from './pairReference';
 import { Participant, ParticipantRoots } from './participant';
 import { ParticipantIdentity } from './participantIdentity';
 import { ParticipantStatus } from './participantStatus';
 import { PartnerOrganization, PartnerOrganizations } from './partnerOrganization';
 import { Person, Reference, Representation } from './person';
 import { PersonLink, PersonLinkParticipant } from './personLink';
+import { ConsentReceipt, RecordConsent } from './recordConsent';
+import { RecordEngagement } from './recordEngagement';
 import { ParticipantReferrals, Referral } from './referral';
+import { ReferralReceipt } from './referralReceipt';
+import { ReferParticipant } from './referParticipant';
 import { RevocationReceipt, RevokeConsent } from './revokeConsent';
+import { ScreenReferral } from './screenReferral';
 import { pair, seed } from './seed';
 import { SignedConsent, SignedLine } from './signedConsent';
 
@@ -28,6 +38,7 @@ export const subgraph: SubgraphDefinition = {
     ...[Participant, ParticipantConnection, PersonLink, CategoryAccess, Consent, RevocationReceipt],
     ...[Enrolment, EngagementSpell, AssignedCaseManager, Referral, Identifier],
     ...[PartnerOrganization, Catchment, FundingSource],
+    ...[ReferralReceipt, EnrolmentReceipt, AssignmentReceipt, PairingReceipt, ConsentReceipt],
   ],
   entities: [
     ...[Person, Reference, Representation, Assignment, SignedConsent, SignedLine],
@@ -38,7 +49,8 @@ export const subgraph: SubgraphDefinition = {
     ...[ParticipantIdentity, ParticipantIdentifiers, ParticipantStatus, ParticipantAccess, ParticipantConsents],
     ...[ParticipantEnrolment, EnrolmentFields, ParticipantCaseManager, ParticipantReferrals],
     ...[PartnerOrganizations, Catchments, FundingSources],
-    ...[RevokeConsent],
+    ...[ReferParticipant, ScreenReferral, AnswerReferral, Intake],
+    ...[RecordEngagement, EndEnrolment, AssignCaseManager, PairReference, RecordConsent, RevokeConsent],
   ],
   migrations: [Core1760000100000],
   seed,

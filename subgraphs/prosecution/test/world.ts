@@ -1,5 +1,5 @@
 import type { Importer, Subgraph, SubgraphDefinition } from '@lead-graph/kit';
-import { type Answer, openTestSubgraph, type TestFiles, type TestImport } from '@lead-graph/kit/testing';
+import { type Answer, type Asking, openTestSubgraph, type TestFiles, type TestImport } from '@lead-graph/kit/testing';
 import type { DataCategory, Purpose, Recipient, Scope } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 
@@ -8,7 +8,7 @@ export interface World {
   readonly subgraph: Subgraph;
   readonly db: DataSource;
   /** As one of the named personas, for their own agency's door. */
-  ask(persona: string, query: string, variables?: Readonly<Record<string, unknown>>, purpose?: Purpose): Promise<Answer>;
+  ask(persona: string, query: string, variables?: Asking['variables'], purpose?: Purpose): Promise<Answer>;
   /** As the gateway, with a proof that grants this recipient these categories of the person known under this number. */
   read(number: string, categories: readonly DataCategory[], fields: string, reader?: Reader): Promise<any>;
   import(importer: Importer, files: TestFiles): Promise<TestImport>;

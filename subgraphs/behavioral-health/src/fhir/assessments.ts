@@ -21,8 +21,11 @@ export const observations: ResourceMapper = {
     const loinc = codesAt(content, 'code').find((code) => Object.hasOwn(TOOL_BY_LOINC, code))!;
     const score = numberOf(reader.text('valueQuantity.value') ?? reader.text('valueInteger'));
     const finding = reader.text('valueString') ?? (wordsOf(valueAt(content, 'valueCodeableConcept')) || null);
-    if (score === null && finding === null) reader.reject('value', 'REQUIRED', 'give the assessment its score or finding');
-    return { values: { servicedOn: reader.dateOn('effectiveDateTime'), tool: TOOL_BY_LOINC[loinc], loinc, score, finding } };
+    if (score === null && finding === null)
+      reader.reject('value', 'REQUIRED', 'give the assessment its score or finding');
+    return {
+      values: { servicedOn: reader.dateOn('effectiveDateTime'), tool: TOOL_BY_LOINC[loinc], loinc, score, finding },
+    };
   },
 };
 

@@ -54,5 +54,9 @@ function rowOf(mapper: ResourceMapper, resource: Resource, reader: RowReader, su
 function checkPatient(field: string, reader: RowReader, { isPatient }: Surroundings): void {
   const reference = reader.required(field);
   if (reference !== '' && !isPatient(reference))
-    reader.reject(field, 'REFERENCE', 'name the one Patient of this bundle, or move the entry to the bundle of its own');
+    reader.reject(
+      field,
+      'REFERENCE',
+      'name the one Patient of this bundle, or move the entry to the bundle of its own',
+    );
 }

@@ -50,7 +50,8 @@ export const medications: ResourceMapper = {
   read(reader, { content }) {
     const drug = valueAt(content, 'medicationCodeableConcept');
     const [rxnorm, display] = [codeOf(drug, 'rxnorm'), wordsOf(drug)];
-    if (display === '') reader.reject('medicationCodeableConcept', 'REQUIRED', 'name the medication in the order itself');
+    if (display === '')
+      reader.reject('medicationCodeableConcept', 'REQUIRED', 'name the medication in the order itself');
     const values = {
       servicedOn: reader.dateOn('authoredOn'),
       rxnorm: rxnorm || null,

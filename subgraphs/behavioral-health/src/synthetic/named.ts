@@ -36,10 +36,19 @@ function rosa(random: Random): Story {
     .level('2026-02-11', ASAM_4, '1.7')
     .medication('2025-03-10', '6813', 'Methadone oral concentrate')
     .medication('2025-09-02', '36437', 'Sertraline 50 MG Oral Tablet')
-    .plan('2025-03-24', 'Recovery plan', ['own: See my daughter on Sundays', 'own: Keep the room I have', 'Take-home doses by summer'])
+    .plan('2025-03-24', 'Recovery plan', [
+      'own: See my daughter on Sundays',
+      'own: Keep the room I have',
+      'Take-home doses by summer',
+    ])
     .note('2025-03-24', CareNoteKind.PROGRESS, 'Sleeps through the night on the present dose.')
     .note('2026-08-19', CareNoteKind.SUMMARY, 'Steady for a year; works three mornings a week.', [MENTAL_HEALTH])
-    .counseling('2025-09-02', CounselingNoteKind.SUD_COUNSELING_NOTE, 'clinician-ward', 'Spoke of the winter she lost her brother.')
+    .counseling(
+      '2025-09-02',
+      CounselingNoteKind.SUD_COUNSELING_NOTE,
+      'clinician-ward',
+      'Spoke of the winter she lost her brother.',
+    )
     .contact('2025-03-10', NALOXONE_KIT, 2)
     .contact('2026-02-11', NALOXONE_KIT, 1);
 }
@@ -64,7 +73,12 @@ function sam(random: Random): Story {
     .plan('2025-06-17', 'Outreach plan', ['own: A door that locks', 'Identification card'])
     .note('2025-11-04', CareNoteKind.PROGRESS, 'Calm today. Asked for the same worker again.')
     .note('2026-09-08', CareNoteKind.SUMMARY, 'Injection every four weeks since the winter; no crisis since.')
-    .counseling('2025-11-18', CounselingNoteKind.PSYCHOTHERAPY_NOTE, 'clinician-shah', 'What the voices say and since when.')
+    .counseling(
+      '2025-11-18',
+      CounselingNoteKind.PSYCHOTHERAPY_NOTE,
+      'clinician-shah',
+      'What the voices say and since when.',
+    )
     .contact('2025-05-20', WOUND_CARE, 1)
     .contact('2026-09-08', NALOXONE_KIT, 1);
 }
@@ -83,7 +97,12 @@ function ada(random: Random): Story {
     .level('2025-08-04', ASAM_4, '2.1')
     .medication('2025-08-11', '7243', 'Naltrexone 380 MG Extended Release Injection')
     .plan('2025-08-11', 'Recovery plan', ['own: One drink less each week', 'own: Sleep without the light'])
-    .counseling('2025-10-13', CounselingNoteKind.PSYCHOTHERAPY_NOTE, 'clinician-ward', 'The night of the fire, told for the first time.')
+    .counseling(
+      '2025-10-13',
+      CounselingNoteKind.PSYCHOTHERAPY_NOTE,
+      'clinician-ward',
+      'The night of the fire, told for the first time.',
+    )
     .note('2026-03-02', CareNoteKind.PROGRESS, 'Four dry days a week.');
   story
     .at('desc-clinic')

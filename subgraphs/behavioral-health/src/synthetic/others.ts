@@ -53,7 +53,8 @@ function atTheClinic(person: string, random: Random): Story {
     .visit(began, Visited.AMB, { code: 'I10', reason: 'Blood pressure' })
     .diagnosis(began, 'I10', 'Essential hypertension')
     .assessment(began, Tool.PAIN_RATING, Math.floor(random() * 10));
-  if (random() < 0.3) story.contact(began, HarmReductionKind.INFECTION_TESTING, 1, [CareTopic.SEXUALLY_TRANSMITTED_INFECTION]);
+  if (random() < 0.3)
+    story.contact(began, HarmReductionKind.INFECTION_TESTING, 1, [CareTopic.SEXUALLY_TRANSMITTED_INFECTION]);
   return random() < 0.4 ? story.visit(daysAfter(began, 21), Visited.AMB, { code: 'F41.1', reason: 'Worry' }) : story;
 }
 

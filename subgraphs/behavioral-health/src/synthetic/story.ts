@@ -69,7 +69,11 @@ export class Story {
     return this;
   }
 
-  visit(servicedOn: string, kind: CareEncounterClass, { hour = 18, crisis = false, code, reason, about = [] }: Visit = {}): this {
+  visit(
+    servicedOn: string,
+    kind: CareEncounterClass,
+    { hour = 18, crisis = false, code, reason, about = [] }: Visit = {},
+  ): this {
     const startedAt = new Date(`${servicedOn}T${String(hour).padStart(2, '0')}:00:00Z`);
     this.add(CareEncounter, labelAbout([...about, ...topicsOfCodes(code ? [code] : [])]), {
       ...{ servicedOn, class: kind, status: CareEncounterStatus.FINISHED, crisis, services: [], type: null },
@@ -86,7 +90,12 @@ export class Story {
     return this;
   }
 
-  assessment(servicedOn: string, tool: ClinicalAssessmentTool, score: number | null, finding: string | null = null): this {
+  assessment(
+    servicedOn: string,
+    tool: ClinicalAssessmentTool,
+    score: number | null,
+    finding: string | null = null,
+  ): this {
     const { topic } = TOOL_MEANING[tool];
     this.add(ClinicalAssessment, labelAbout(topic ? [topic] : []), { servicedOn, tool, loinc: null, score, finding });
     return this;
@@ -99,7 +108,13 @@ export class Story {
 
   medication(servicedOn: string, rxnorm: string, display: string, status = MedicationOrderStatus.ACTIVE): this {
     const ingredients = ingredientsOf(rxnorm, display);
-    this.add(MedicationOrder, labelAbout(topicsOfIngredients(ingredients)), { servicedOn, rxnorm, display, status, ingredients });
+    this.add(MedicationOrder, labelAbout(topicsOfIngredients(ingredients)), {
+      servicedOn,
+      rxnorm,
+      display,
+      status,
+      ingredients,
+    });
     return this;
   }
 
@@ -126,7 +141,12 @@ export class Story {
     return this;
   }
 
-  contact(servicedOn: string, kind: HarmReductionKind, quantity: number | null, about: readonly CareTopic[] = []): this {
+  contact(
+    servicedOn: string,
+    kind: HarmReductionKind,
+    quantity: number | null,
+    about: readonly CareTopic[] = [],
+  ): this {
     this.add(HarmReductionContact, labelAbout(about), { servicedOn, kind, quantity });
     return this;
   }
@@ -135,7 +155,10 @@ export class Story {
     const id = uuidFrom(this.random);
     const told = this.rows.filter((row) => row.noun === noun).length;
     const whose = { organization: ORGANIZATIONS[this.program], sourceProgram: this.program };
-    this.rows.push({ noun, values: { id, localId: `${this.person}-${told + 1}`, category: labelText(label), ...whose, ...values } });
+    this.rows.push({
+      noun,
+      values: { id, localId: `${this.person}-${told + 1}`, category: labelText(label), ...whose, ...values },
+    });
     return id;
   }
 }

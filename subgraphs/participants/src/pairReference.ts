@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { SubgraphContext } from '@lead-graph/kit';
+import { BadUserInput, LeadError, NotFound, RECORD_AGENCIES, Role } from '@lead-graph/schema';
+import { IsUUID } from 'class-validator';
+import { Arg, Ctx, Field, GraphQLISODateTime, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { QueryFailedError } from 'typeorm';
+import { leasesEnd } from './leasesEnd';
+import { Reference } from './person';
+import { ProgramStaff } from './staff';
+
+@InputType()
+export class PairReferenceInput {
+  @IsUUID()
+  @Field(() => ID)
+  participantId!: string;
+
+  @Field(() => String, { description: 'Name of the agency, as in schema/agencies.json.' })
+  agency!: string;
+
+  @IsUUID()
+  @Field(() => ID, {
+    nullable: true,
+    description: "The agency's own reference for this person. None takes a wrong pairing back.",
+  })
+  reference?: string;
+}
+
+@ObjectType({ description: 'That records of an agency are, or are no longer, taken for those of a participant.' })
+export class PairingReceipt {
+  @Field(() => ID)
+  participantId!: string;
+
+  @Field(() => String)
+  agency!: string;
+
+  @Field(() => GraphQLISODateTime, { nullable: true })
+  pairedAt!: Date | null;
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+@Resolver()
+export class PairReference {
+  @ProgramStaff(Role.PROGRAM_ADMINISTRATOR)
+  @Mutation(() => PairingReceipt, {
+    description: 'Says which person of an agency a participant is. Answers when nothing paired before is read any more.',
+  })
+  async pairReference(
+    @Arg('input', () => PairReferenceInput) { participantId, agency, reference }: PairReferenceInput,
+    @Ctx() { db }: SubgraphContext,
+  ): Promise<PairingReceipt> {
+    const names = RECORD_AGENCIES.map(({ name }) => name);
+    if (!names.includes(agency)) throw new BadUserInput('agency', `expected one of ${names.join(', ')}`);
+    const pairedAt = reference === undefined ? null : new Date();
+    const { affected } = await db
+      .getRepository(Reference)
+      .update({ participantId, agency }, { ref: reference ?? randomUUID(), pairedAt })
+      .catch(refuseDouble);
+    if (affected === 0) throw new NotFound('participant');
+    await leasesEnd();
+    return { participantId, agency, pairedAt };
+  }
+}
+
+function refuseDouble(error: unknown): never {
+  const taken = error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION;
+  throw taken ? new LeadError('CONFLICT', 'this reference is paired with somebody else; take that pairing back first') : error;
+}
