@@ -31,7 +31,8 @@ export function fileOf(subgraph: string): string {
 
 /** Obligation: the node was parsed with its location, from a source named by its file. */
 export function findingAt(node: ASTNode, crime: Crime): Finding {
-  const { loc } = node;
+  const described = 'description' in node && node.description !== undefined && 'name' in node;
+  const loc = described ? node.name?.loc : node.loc;
   if (!loc) throw new Error(`a ${node.kind} was parsed without its location; leave \`noLocation\` out`);
   const { line, column } = loc.startToken;
   const text = loc.source.body.split('\n')[line - 1]?.trim() ?? '';

@@ -35,8 +35,11 @@ const COMMON: ReadonlySet<string> = new Set([DataCategory, Implication, Obligati
 function pieces(texts: readonly string[]): Set<string> {
   const opened = texts.flatMap((text) => (text.split('.').length === 3 && !text.includes(' ') ? textsOf(JSON.parse(Buffer.from(text.split('.')[1]!, 'base64url').toString())) : [text]));
   const words = opened.filter((text) => !text.startsWith('query') && !text.includes('{')).flatMap((text) => text.split(/[\s":,{}[\]]+/));
-  return new Set(words.filter((word) => word.length >= 8 && !COMMON.has(word) && !/^\d{4}-\d\d-\d\d$/.test(word) && !VOCABULARY.has(word)));
+  return new Set(words.filter((word) => word.length >= 8 && !COMMON.has(word) && !/^\d{4}-\d\d-\d\d$/.test(word) && !VOCABULARY.has(word) && !RULE.test(word)));
 }
+
+/** A row of the rule table: it names a kind of requester and a purpose, not a person. */
+const RULE = new RegExp(`^(${Object.values(DataCategory).join('|')})-(${Object.values(Recipient).join('|')})-(${Object.values(Purpose).join('|')})$`);
 
 const VOCABULARY: ReadonlySet<string> = new Set(['application/json', 'Participant', 'PersonLink', ...AGENCIES.map(({ name }) => name), ...AGENCIES.flatMap(({ organizations }) => organizations)]);
 

@@ -73,12 +73,12 @@ describe('an agency', () => {
     expect(graph.statements('housing')).toEqual([]);
   });
 
-  it.each<[string, Partial<CallClaims>, Keyring?]>([
-    ['for another audience', { audience: 'prosecution' }],
-    ['too old', { issuedAt: now() - 3_600 }],
-    ['sealed for another body', { digest: digestOf('{}') }],
-    ['sealed by a stranger', {}, FORGED],
-  ])('refuses a call %s', async (_, change, ring) => {
+  it.each<{ story: string; change?: Partial<CallClaims>; ring?: Keyring }>([
+    { story: 'for another audience', change: { audience: 'prosecution' } },
+    { story: 'too old', change: { issuedAt: now() - 3_600 } },
+    { story: 'sealed for another body', change: { digest: digestOf('{}') } },
+    { story: 'sealed by a stranger', ring: FORGED },
+  ])('refuses a call $story', async ({ change, ring }) => {
     expect((await call(null, change, ring)).status).toBe(401);
   });
 
@@ -125,7 +125,7 @@ describe('the gateway', () => {
     const many = (count: number, one: (n: number) => string) => Array.from({ length: count }, (_, n) => one(n)).join(' ');
     expect(await refused(`{ ${many(100, (n) => `a${n}: participant(id: "x") { id }`)} }`)).toBe('OPERATION_TOO_LARGE');
     expect(await refused(`{ ${'a { '.repeat(500)} b ${'}'.repeat(500)} }`)).toMatch(/GRAPHQL|TOO_LARGE/);
-    expect(await refused(`{ participant(id: "x") { id ${many(3_000, () => '__typename')} } }`)).toMatch(/TOO_LARGE|GRAPHQL_PARSE_FAILED/);
+    expect(await refused(`{ participant(id: "x") { id ${many(3_000, () => '__typename')} } }`)).toMatch(/TOO_LARGE|GRAPHQL_/);
     expect(await refused(`{ ${many(6, (n) => `a${n}: caseload(first: 100) { nodes { id } }`)} }`)).toBe('COST_LIMIT');
   });
 });
