@@ -69,7 +69,6 @@ describe('without the allow-list', () => {
       'the id of a participant as a key',
       'a key on a type of its own',
       'a person link whose reference callers read',
-      'a field more on every person link',
       'a root field that returns a participant',
       'a row that leads to a participant',
       'a union that holds participants',

@@ -32,7 +32,7 @@ export const UNGUARDED: readonly Crime[] = [
   housing('the name of a participant as what is required', 'FIELD_REQUIRES_FOREIGN', 'spy:', field('Participant', `spy: String ${CLASS} @requires(fields: "preferredName")\n  preferredName: String @external`)),
   housing('the rows of another agency as what is required', 'FIELD_REQUIRES_FOREIGN', 'spy:', both(field('Participant', `spy: String ${CLASS} @requires(fields: "contacts { id }")\n  contacts: [PoliceContact!] @external`), adding('type PoliceContact { id: ID! @external }'))),
   housing('another proof beside its own', 'FIELD_REQUIRES_FOREIGN', 'spy:', field('Participant', `spy: String ${CLASS} @requires(fields: "housingProof lawEnforcementProof")\n  lawEnforcementProof: ConsentProof @external`)),
-  housing('a second field it wants to be handed', 'SECOND_EXTERNAL', 'status:', field('Participant', `status: EngagementStatus @external`)),
+  housing('a second field it wants to be handed', 'SECOND_EXTERNAL', 'preferredName:', field('Participant', 'preferredName: String @external')),
   housing('the proof of another agency, guarded as if it were its own', 'FOREIGN_FIELD', 'prosecutionProof:', field('Participant', `prosecutionProof: ConsentProof ${CLASS} ${GUARD}`)),
   housing('its own proof as a field of its own', 'PARTICIPANT_PROOF', 'housingProof:', replacing('housingProof: ConsentProof @external', 'housingProof: ConsentProof')),
   housing('its reference shown to callers', 'PARTICIPANT_REFERENCE', 'housingRef:', replacing('housingRef: ID! @inaccessible', 'housingRef: ID!')),
@@ -55,9 +55,9 @@ export const KEYS: readonly Crime[] = [
 
 /** Ways to a participant that are the core's alone. */
 export const ROADS: readonly Crime[] = [
-  housing('a root field that returns a participant', 'ROAD_TO_PARTICIPANT', 'housedParticipant:', field('Query', 'housedParticipant(id: ID!): Participant')),
+  housing('a root field that returns a participant', 'ROAD_TO_PARTICIPANT', 'housedParticipant(', field('Query', 'housedParticipant(id: ID!): Participant')),
   housing('a root field that returns participants', 'ROAD_TO_PARTICIPANT', 'everybody:', field('Query', 'everybody: [Participant!]!')),
-  housing('a mutation that returns a participant', 'ROAD_TO_PARTICIPANT', 'move:', field('Mutation', 'move(id: ID!): Participant')),
+  housing('a mutation that returns a participant', 'ROAD_TO_PARTICIPANT', 'move(', field('Mutation', 'move(id: ID!): Participant')),
   housing('a row that leads to a participant', 'ROAD_TO_PARTICIPANT', 'who:', field('HousingExit', 'who: Participant')),
   housing('a participant that leads to others', 'ROAD_TO_PARTICIPANT', 'neighbours:', field('Participant', `neighbours: [Participant!] ${CLASS} ${GUARD}`)),
   housing('a union that holds participants', 'ROAD_THROUGH_ABSTRACT', 'union Anybody', adding('union Anybody = HousingExit | Participant')),
@@ -68,7 +68,7 @@ export const ROADS: readonly Crime[] = [
 export const DIRECTIVES: readonly Crime[] = [
   housing('an override of a proof', 'DIRECTIVE_REFUSED', 'prosecutionProof:', both(importing('@override'), field('Participant', 'prosecutionProof: ConsentProof @override(from: "participants")'))),
   housing('an override of a root field', 'DIRECTIVE_REFUSED', 'participant(id: ID!)', both(importing('@override'), field('Query', 'participant(id: ID!): Participant @override(from: "participants")'))),
-  housing('an override under its long name', 'DIRECTIVE_REFUSED', 'status:', field('Participant', `status: EngagementStatus @federation__override(from: "participants")`)),
+  housing('an override under its long name', 'DIRECTIVE_REFUSED', 'preferredName:', field('Participant', 'preferredName: String @federation__override(from: "participants")')),
   housing('an import that the kit does not make', 'LINK_UNKNOWN', '@link(url', importing('@override')),
   housing('an import under another name', 'LINK_UNKNOWN', '@link(url', replacing('"@shareable"', '{ name: "@override", as: "@shareable" }')),
   housing('a link to another specification', 'LINK_UNKNOWN', '@link(url: "https://example.org', replacing('@composeDirective(name: "@category")', '@composeDirective(name: "@category")\n  @link(url: "https://example.org/other/v1.0", import: ["@other"])')),
@@ -76,7 +76,7 @@ export const DIRECTIVES: readonly Crime[] = [
   housing('a directive of its own in the supergraph', 'SCHEMA_DIRECTIVE_UNKNOWN', '@composeDirective(name: "@key")', replacing('@composeDirective(name: "@category")', '@composeDirective(name: "@key")')),
   housing('the category directive defined anew', 'DIRECTIVE_DEFINED', 'directive @category', replacing('anyOf: [[String!]!]!', 'anyOf: [[String!]!]! = [["HMIS"]]')),
   housing('fields added behind an interface', 'DIRECTIVE_REFUSED', 'type Anything', both(importing('@interfaceObject'), adding('type Anything @interfaceObject @key(fields: "id") { id: ID! spied: String }'))),
-  housing('a shareable copy of a field', 'DIRECTIVE_REFUSED', 'status:', both(field('Participant', `status: EngagementStatus @shareable`))),
+  housing('a shareable copy of a field', 'DIRECTIVE_REFUSED', 'preferredName:', field('Participant', 'preferredName: String @shareable')),
   housing('a shareable type of its own', 'DIRECTIVE_REFUSED', 'type HousingExit', replacing('type HousingExit {', 'type HousingExit @shareable {')),
   housing('fields handed out on the way', 'DIRECTIVE_REFUSED', 'person: PersonLink', both(importing('@provides'), replacing('person: PersonLink!', 'person: PersonLink! @provides(fields: "ref")'))),
   housing('a value taken from its surroundings', 'DIRECTIVE_REFUSED', 'exits(', both(importing('@fromContext'), field('HousingExit', 'exits(from: ID @fromContext(field: "$p { id }")): Int'))),
@@ -89,7 +89,7 @@ export const DIRECTIVES: readonly Crime[] = [
 /** Names and shapes that are not an agency's to choose. */
 export const NAMES: readonly Crime[] = [
   housing('a type that another agency has', 'NAME_TAKEN', 'type PoliceContact', adding('type PoliceContact { shadow: String }')),
-  housing('an enum that the core has', 'NAME_TAKEN', 'enum EngagementStatus', adding('enum EngagementStatus { GONE }')),
+  housing('an enum that the core has', 'NAME_TAKEN', 'enum DataCategory', adding('enum DataCategory { GONE }')),
   housing('the root field of another agency', 'NAME_TAKEN', 'participant(id: ID!)', field('Query', 'participant(id: ID!): HousingExit')),
   housing('the field that another agency adds to participants', 'NAME_TAKEN', 'contacts:', field('Participant', `contacts: [HousingExit!] ${CLASS} ${GUARD}`)),
   housing('a total beside the end of a page', 'PAGE_INFO', 'type PageInfo', field('PageInfo', 'total: Int')),

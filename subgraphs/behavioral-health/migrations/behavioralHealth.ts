@@ -72,7 +72,8 @@ const COUNSELING = 'CREATE SCHEMA counseling';
 
 const CARE = `'PHI', 'MH', 'STI', 'SUD_P2', 'MH+STI', 'MH+SUD_P2', 'STI+SUD_P2', 'MH+STI+SUD_P2'`;
 const COMPETENCY_CARE = `${CARE},
-  'COMP', 'COMP+MH', 'COMP+STI', 'COMP+SUD_P2', 'COMP+MH+STI', 'COMP+MH+SUD_P2', 'COMP+STI+SUD_P2', 'COMP+MH+STI+SUD_P2'`;
+  'COMP', 'COMP+MH', 'COMP+STI', 'COMP+SUD_P2',
+  'COMP+MH+STI', 'COMP+MH+SUD_P2', 'COMP+STI+SUD_P2', 'COMP+MH+STI+SUD_P2'`;
 
 const ENDED = `"endedOn" date, CONSTRAINT end_not_before_begin CHECK ("endedOn" >= "servicedOn")`;
 

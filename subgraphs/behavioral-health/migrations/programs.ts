@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The programs of the two organisations and their standing under 42 CFR Part 2. Another installation writes its own. */
+/** The programs of the two organisations, and what they are in law. Another installation writes its own. */
 export class Programs1760000110000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,6 +1,6 @@
 import type { Label } from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
-import { CareTopic } from './careTopic';
+import type { CareTopic } from './careTopic';
 
 const { COMP, MH, PHI, STI, SUD_P2 } = DataCategory;
 

@@ -25,7 +25,10 @@ export class CareProgram {
   kind!: CareProgramKind;
 
   @Field(() => [CareProgramStatus], { description: 'What it was in law, and when.' })
-  @OneToMany(() => CareProgramStatus, (status) => status.careProgram)
+  @OneToMany(
+    () => CareProgramStatus,
+    (status) => status.careProgram,
+  )
   statuses!: Relation<CareProgramStatus>[];
 }
 
@@ -35,7 +38,13 @@ export class OwnCarePrograms {
   @Query(() => [CareProgram], { description: 'The programs of your organisation.' })
   carePrograms(@Ctx() context: SubgraphContext): Promise<CareProgram[]> {
     const { organization } = staffOf(context).requester;
-    return context.db.getRepository(CareProgram).find({ where: { organization }, relations: { statuses: true }, order: { code: 'ASC', statuses: { from: 'ASC' } } });
+    return context.db
+      .getRepository(CareProgram)
+      .find({
+        where: { organization },
+        relations: { statuses: true },
+        order: { code: 'ASC', statuses: { from: 'ASC' } },
+      });
   }
 }
 
@@ -43,7 +52,8 @@ export class OwnCarePrograms {
 export async function ownProgram(code: string, context: SubgraphContext): Promise<string> {
   const { organization } = staffOf(context).requester;
   const known = await context.db.getRepository(CareProgram).existsBy({ code, organization });
-  if (!known) throw new BadUserInput('program', 'expected the code of a program of your organisation; `carePrograms` lists them');
+  if (!known)
+    throw new BadUserInput('program', 'expected the code of a program of your organisation; `carePrograms` lists them');
   return code;
 }
 
@@ -53,7 +63,10 @@ const names = new WeakMap<SubgraphContext, Promise<ReadonlyMap<string, string>>>
 export async function programName(code: string | null, context: SubgraphContext): Promise<string | null> {
   let known = names.get(context);
   if (!known) {
-    known = context.db.getRepository(CareProgram).find().then((programs) => new Map(programs.map(({ code, name }) => [code, name])));
+    known = context.db
+      .getRepository(CareProgram)
+      .find()
+      .then((programs) => new Map(programs.map(({ code, name }) => [code, name])));
     names.set(context, known);
   }
   return (await known).get(code ?? '') ?? null;

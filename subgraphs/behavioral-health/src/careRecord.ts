@@ -2,7 +2,10 @@ import { AgencyRecord, ProviderName, type SubgraphContext } from '@lead-graph/ki
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import { programName } from './careProgram';
 
-/** What every row here is: made by one program. INVARIANT: `sourceProgram` is never null, and its label holds what the program calls for. */
+/**
+ * What every row here is: made by one program.
+ * INVARIANT: kept by the database, `sourceProgram` is never null and the label holds what the program calls for.
+ */
 @ObjectType()
 export abstract class CareRecord extends AgencyRecord {
   @ProviderName()

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** What a row is about beside health at large. Each adds a category, so that naming one too many only closes the row further. */
+/** What a row is about beside health at large. Each adds a category: one too many only closes the row further. */
 export enum CareTopic {
   MENTAL_HEALTH = 'MENTAL_HEALTH',
   SEXUALLY_TRANSMITTED_INFECTION = 'SEXUALLY_TRANSMITTED_INFECTION',

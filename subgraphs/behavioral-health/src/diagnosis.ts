@@ -36,7 +36,10 @@ export class Diagnosis extends CareRecord {
   @Column('date', { nullable: true })
   onsetOn!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day it had gone; null while it is there, or unknown.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Day it had gone; null while it is there, or unknown.',
+  })
   @Column('date', { nullable: true })
   abatedOn!: string | null;
 }

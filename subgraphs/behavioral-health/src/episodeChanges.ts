@@ -43,7 +43,9 @@ export class EpisodeChanges {
   }
 
   @OwnStaff()
-  @Mutation(() => CareEpisode, { description: 'Ends an episode. It asks for no reason; another may be opened any day.' })
+  @Mutation(() => CareEpisode, {
+    description: 'Ends an episode. It asks for no reason; another may be opened any day.',
+  })
   async closeEpisode(
     @Arg('input', () => CloseEpisodeInput) { episode, endedOn }: CloseEpisodeInput,
     @Ctx() context: SubgraphContext,

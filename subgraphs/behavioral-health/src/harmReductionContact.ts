@@ -27,7 +27,10 @@ export class HarmReductionContactConnection extends ConnectionOf(HarmReductionCo
 export class ParticipantHarmReductionContacts {
   @Guarded(HarmReductionContact)
   @FieldResolver(() => [HarmReductionContact], { nullable: true })
-  harmReductionContacts(@Root() participant: Participant, @Ctx() context: SubgraphContext): Promise<HarmReductionContact[]> {
+  harmReductionContacts(
+    @Root() participant: Participant,
+    @Ctx() context: SubgraphContext,
+  ): Promise<HarmReductionContact[]> {
     return context.load(HarmReductionContact, participant);
   }
 }
@@ -36,7 +39,10 @@ export class ParticipantHarmReductionContacts {
 export class OwnHarmReductionContacts {
   @OwnStaff()
   @Query(() => HarmReductionContactConnection)
-  careHarmReductionContacts(@Args() page: Page, @Ctx() context: SubgraphContext): Promise<HarmReductionContactConnection> {
+  careHarmReductionContacts(
+    @Args() page: Page,
+    @Ctx() context: SubgraphContext,
+  ): Promise<HarmReductionContactConnection> {
     return ownRecords(HarmReductionContact, page, context) as Promise<HarmReductionContactConnection>;
   }
 }

@@ -31,7 +31,7 @@ export async function importFiles(db: DataSource, files: Readonly<Record<string,
   }
 }
 
-type Content = Readonly<Record<string, unknown>>;
+export type Content = Readonly<Record<string, unknown>>;
 
 /** The bundle of one invented person; resources are about them unless they say otherwise. */
 export function bundleOf(person: string, ...resources: readonly Content[]): Content {
@@ -63,4 +63,22 @@ export function condition(id: string, code: Content, more: Content = {}): Conten
 
 export function at(visit: string): Content {
   return { encounter: { reference: `Encounter/${visit}` } };
+}
+
+/** Imports the bundle of one invented person. */
+export function importOne(db: DataSource, ...resources: readonly Content[]) {
+  return importFiles(db, { 'one.json': bundleOf('p-1', ...resources) });
+}
+
+/** Whose each row of a table is, by the key of the source. */
+export function belongingOf(db: DataSource, table: string) {
+  return db.query(
+    `SELECT "localId", category, "sourceProgram" AS program, organization FROM ${table} ORDER BY "localId"`,
+  );
+}
+
+/** Takes all that was imported out again. */
+export async function emptied(db: DataSource): Promise<void> {
+  const nouns = ['care_episode', 'care_plan', 'diagnosis', 'clinical_assessment', 'medication_order'];
+  await db.query(`TRUNCATE person, ${nouns.join(', ')}, harm_reduction_contact CASCADE`);
 }

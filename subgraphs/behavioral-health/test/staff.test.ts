@@ -20,20 +20,46 @@ const SHAH = 'clinician-shah'; // of desc
 const COLLEAGUE = { sub: 'a colleague', role: Role.BH_CLINICIAN, organization: 'ets' };
 
 /** A mutation by a clinician; the answer's one field. */
-async function told(who: string | typeof COLLEAGUE, mutation: string, type: string, input: object, selection: string, of = test) {
+async function told(
+  who: string | typeof COLLEAGUE,
+  mutation: string,
+  type: string,
+  input: object,
+  selection: string,
+  of = test,
+) {
   const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`;
   const { data, errors } = await of.ask(query, { as: who, purpose: 'TREAT', variables: { input } });
   return { row: data?.[mutation], error: errors?.[0] };
 }
 
-const visit = (more: object = {}) => ({ person: 'p-1', program: 'ets-otp', class: 'AMB', startedAt: '2026-01-31T23:30:00-08:00', ...more });
-const recordEncounter = (who: string, input: object, selection = 'id') => told(who, 'recordEncounter', 'RecordEncounterInput', input, selection);
-const categoryOf = async (table: string, id: string, { db } = test) => (await db.query(`SELECT category FROM ${table} WHERE id = $1`, [id]))[0].category;
+const visit = (more: object = {}) => ({
+  person: 'p-1',
+  program: 'ets-otp',
+  class: 'AMB',
+  startedAt: '2026-01-31T23:30:00-08:00',
+  ...more,
+});
+const recordEncounter = (who: string, input: object, selection = 'id') =>
+  told(who, 'recordEncounter', 'RecordEncounterInput', input, selection);
+const categoryOf = async (table: string, id: string, { db } = test) =>
+  (await db.query(`SELECT category FROM ${table} WHERE id = $1`, [id]))[0].category;
 
 describe('recordEncounter', () => {
   it('writes what was said, on the day it was in King County', async () => {
-    const { row } = await recordEncounter(WARD, visit({ endedAt: '2026-02-01T00:15:00-08:00', crisis: true, reason: 'Shakes' }), 'class status servicedOn crisis reason program');
-    expect(row).toEqual({ class: 'AMB', status: 'FINISHED', servicedOn: '2026-01-31', crisis: true, reason: 'Shakes', program: expect.any(String) });
+    const { row } = await recordEncounter(
+      WARD,
+      visit({ endedAt: '2026-02-01T00:15:00-08:00', crisis: true, reason: 'Shakes' }),
+      'class status servicedOn crisis reason program',
+    );
+    expect(row).toEqual({
+      class: 'AMB',
+      status: 'FINISHED',
+      servicedOn: '2026-01-31',
+      crisis: true,
+      reason: 'Shakes',
+      program: expect.any(String),
+    });
   });
 
   it.each([
@@ -61,7 +87,7 @@ describe('recordEncounter', () => {
     expect([error?.extensions.code, error?.extensions.argument]).toEqual([code, argument]);
   });
 
-  it("refuses staff of another agency, and a role that may not claim the purpose", async () => {
+  it('refuses staff of another agency, and a role that may not claim the purpose', async () => {
     expect((await recordEncounter('case-manager-ito', visit())).error?.extensions.code).toBe('FORBIDDEN');
     const { errors } = await test.ask('{ careEncounters { nodes { id } } }', { as: WARD, purpose: 'AUDIT' });
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
@@ -76,22 +102,37 @@ describe('an episode', () => {
     const { row } = await open({ person: 'p-2', program: 'ets-otp', beganOn: '2026-01-05' });
     expect(row).toMatchObject({ status: 'ACTIVE', endedOn: null });
     await recordEncounter(WARD, visit({ person: 'p-2', episode: row.id }));
-    const { data } = await test.ask('{ careEpisodes { nodes { encounters { servicedOn } } } }', { as: WARD, purpose: 'TREAT' });
+    const { data } = await test.ask('{ careEpisodes { nodes { encounters { servicedOn } } } }', {
+      as: WARD,
+      purpose: 'TREAT',
+    });
     expect(data.careEpisodes.nodes[0].encounters).toEqual([{ servicedOn: '2026-01-31' }]);
     expect((await close(WARD, { episode: row.id, endedOn: '2026-01-04' })).error?.extensions.argument).toBe('endedOn');
     expect((await close(SHAH, { episode: row.id, endedOn: '2026-02-01' })).error?.extensions.code).toBe('NOT_FOUND');
-    expect((await close(WARD, { episode: row.id, endedOn: '2026-02-01' })).row).toEqual({ status: 'FINISHED', endedOn: '2026-02-01' });
+    expect((await close(WARD, { episode: row.id, endedOn: '2026-02-01' })).row).toEqual({
+      status: 'FINISHED',
+      endedOn: '2026-02-01',
+    });
     expect((await close(WARD, { episode: row.id, endedOn: '2026-02-02' })).error?.extensions.code).toBe('CONFLICT');
   });
 
   it("does not gather another person's visit", async () => {
     const { row } = await open({ person: 'p-3', program: 'ets-otp', beganOn: '2026-01-05' });
-    expect((await recordEncounter(WARD, visit({ person: 'p-4', episode: row.id }))).error?.extensions.code).toBe('NOT_FOUND');
+    expect((await recordEncounter(WARD, visit({ person: 'p-4', episode: row.id }))).error?.extensions.code).toBe(
+      'NOT_FOUND',
+    );
   });
 });
 
 describe('a harm reduction contact', () => {
-  const record = (who: string, input: object) => told(who, 'recordHarmReductionContact', 'RecordHarmReductionContactInput', { person: 'p-1', on: '2026-03-03', ...input }, 'id kind quantity');
+  const record = (who: string, input: object) =>
+    told(
+      who,
+      'recordHarmReductionContact',
+      'RecordHarmReductionContactInput',
+      { person: 'p-1', on: '2026-03-03', ...input },
+      'id kind quantity',
+    );
 
   it('is written with what was handed out', async () => {
     const { row } = await record(WARD, { program: 'ets-otp', kind: 'NALOXONE_KIT', quantity: 2 });
@@ -112,7 +153,14 @@ describe('a harm reduction contact', () => {
 
 describe('a note', () => {
   const note = (who: string, input: object, of = test) =>
-    told(who, 'recordCareNote', 'RecordCareNoteInput', { person: 'p-5', program: 'desc-clinic', kind: 'PROGRESS', on: '2026-02-03', text: 'Missed the dose.', ...input }, 'id text', of);
+    told(
+      who,
+      'recordCareNote',
+      'RecordCareNoteInput',
+      { person: 'p-5', program: 'desc-clinic', kind: 'PROGRESS', on: '2026-02-03', text: 'Missed the dose.', ...input },
+      'id text',
+      of,
+    );
   const sources = async (of = test) => {
     const input = visit({ person: 'p-5', program: 'desc-outreach', about: ['PART2_RECORD'] });
     return (await told(SHAH, 'recordEncounter', 'RecordEncounterInput', input, 'id', of)).row.id;
@@ -121,7 +169,11 @@ describe('a note', () => {
   it('inherits the categories of what it draws on, and hands them on', async () => {
     const first = await note(SHAH, { encounters: [await sources()] });
     expect(await categoryOf('care_note', first.row.id)).toBe('MH+SUD_P2');
-    const second = await note(SHAH, { kind: 'SUMMARY', notes: [first.row.id], about: ['SEXUALLY_TRANSMITTED_INFECTION'] });
+    const second = await note(SHAH, {
+      kind: 'SUMMARY',
+      notes: [first.row.id],
+      about: ['SEXUALLY_TRANSMITTED_INFECTION'],
+    });
     expect(await categoryOf('care_note', second.row.id)).toBe('MH+STI+SUD_P2');
   });
 
@@ -147,17 +199,33 @@ describe('a note', () => {
 class ForgetfulNotes {
   @OwnStaff()
   @Mutation(() => CareNote)
-  async recordCareNote(@Arg('input', () => RecordCareNoteInput) input: RecordCareNoteInput, @Ctx() context: SubgraphContext): Promise<CareNote> {
+  async recordCareNote(
+    @Arg('input', () => RecordCareNoteInput) input: RecordCareNoteInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<CareNote> {
     const facts = await careFacts(input, input.on, context);
-    return recordOwn(CareNote, labelAbout(input.about), { ...facts, kind: input.kind, text: input.text, drawnFrom: [] }, context);
+    return recordOwn(
+      CareNote,
+      labelAbout(input.about),
+      { ...facts, kind: input.kind, text: input.text, drawnFrom: [] },
+      context,
+    );
   }
 }
 
 describe('counseling notes', () => {
   const own = async (who: string | typeof COLLEAGUE, of = test) =>
-    (await of.ask('{ careCounselingNotes { nodes { text } } }', { as: who, purpose: 'TREAT' })).data.careCounselingNotes.nodes;
+    (await of.ask('{ careCounselingNotes { nodes { text } } }', { as: who, purpose: 'TREAT' })).data.careCounselingNotes
+      .nodes;
   const write = (of = test) =>
-    told(WARD, 'recordCounselingNote', 'RecordCounselingNoteInput', { person: 'p-1', program: 'ets-otp', kind: 'SUD_COUNSELING_NOTE', on: '2026-02-03', text: 'What was said.' }, 'id text', of);
+    told(
+      WARD,
+      'recordCounselingNote',
+      'RecordCounselingNoteInput',
+      { person: 'p-1', program: 'ets-otp', kind: 'SUD_COUNSELING_NOTE', on: '2026-02-03', text: 'What was said.' },
+      'id text',
+      of,
+    );
 
   it('are read at the agency by their author alone', async () => {
     const { row } = await write();
@@ -198,7 +266,12 @@ describe('own staff', () => {
   });
 
   it('see what their programs are in law', async () => {
-    const { data } = await test.ask('{ carePrograms { code kind statuses { part2 from to } } }', { as: WARD, purpose: 'TREAT' });
-    expect(data.carePrograms).toEqual([{ code: 'ets-otp', kind: 'SUBSTANCE_USE', statuses: [{ part2: true, from: null, to: null }] }]);
+    const { data } = await test.ask('{ carePrograms { code kind statuses { part2 from to } } }', {
+      as: WARD,
+      purpose: 'TREAT',
+    });
+    expect(data.carePrograms).toEqual([
+      { code: 'ets-otp', kind: 'SUBSTANCE_USE', statuses: [{ part2: true, from: null, to: null }] },
+    ]);
   });
 });

@@ -17,6 +17,7 @@ import { HousingExport } from './housingExport';
 import { HousingOrganization } from './housingOrganization';
 import { HousingProject, HousingProjectFields, OwnHousingProjects } from './housingProject';
 import { HousingService, HousingServiceFields, OwnHousingServices, ParticipantHousingServices } from './housingService';
+import { importer } from './import';
 import {
   LivingSituation,
   LivingSituationFields,
@@ -31,8 +32,6 @@ import {
   VictimServiceStay,
   VictimServiceStayFields,
 } from './victimServiceStay';
-
-export { importer } from './import';
 
 export const subgraph: SubgraphDefinition = {
   name: 'housing',
@@ -59,6 +58,7 @@ export const subgraph: SubgraphDefinition = {
   entities: [HousingExport],
   migrations: [Housing1760000100000],
   seed,
+  importer,
 };
 
 if (require.main === module) void serveSubgraph(subgraph);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { agencyNamed, RECORD_AGENCIES } from '@lead-graph/schema';
+import type { DataSource } from 'typeorm';
 import { type ImportOutcome, runImport } from '../src/import/runImport';
 import { progressOn } from '../src/progress';
 import { definitionOf, type Graph, openGraph } from './graph';
@@ -56,7 +57,7 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
   const graph = await openGraph({ folder: options.folder, port: 0, identityPort: 0, onStep: (step) => process.stderr.write(`✔ ${step}\n`) });
   try {
     const loaded: Loaded[] = [];
-    for (const { name } of RECORD_AGENCIES) loaded.push(await load(graph, name, join(files, RECORD_SETS[name]!)));
+    for (const { name } of RECORD_AGENCIES) loaded.push(await load(graph, name, join(files, RECORD_SETS[name]!), options.folder));
     const linked = await link(graph, Number(options.people), Number(options.seed));
     const id = await participantIdOf(graph);
     const seen: Seen[] = [];
@@ -68,11 +69,11 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
   }
 }
 
-async function load(graph: Graph, agency: string, path: string): Promise<Loaded> {
+async function load(graph: Graph, agency: string, path: string, folder: string): Promise<Loaded> {
   const { importer } = await definitionOf(agencyNamed(agency));
   if (!importer || !existsSync(path)) throw new Error(`no record set for \`${agency}\` at \`${path}\``);
   process.stderr.write(`${agency}\n`);
-  const { nouns, rejects, rejectsPath } = await runImport({ db: graph.subgraphs[agency]!.db, importer, path: onlyFileIn(path), dryRun: false, progress: progressOn() });
+  const { nouns, rejects, rejectsPath } = await runImport({ db: graph.subgraphs[agency]!.db, importer, path: onlyFileIn(path), dryRun: false, rejectsPath: join(folder, `${agency}.rejects.csv`), progress: progressOn() });
   return { agency, nouns, rejects, rejectsPath };
 }
 
@@ -89,12 +90,22 @@ async function link(graph: Graph, people: number, seed: number): Promise<number>
   const core = await definitionOf(agencyNamed('participants'));
   let linked = 0;
   for (const { name } of RECORD_AGENCIES) {
-    const rows: { personRef: string }[] = await graph.subgraphs[name]!.db.query(`SELECT "personRef" FROM person WHERE source <> 'seed' ORDER BY source, "localId"`);
-    const drawn = seededDraw(rows, people, seed);
+    const drawn = seededDraw(await fullest(graph.subgraphs[name]!.db, people * 5), people, seed);
     await core.pair?.(graph.subgraphs.participants!.db, name, new Map(drawn.map(({ personRef }, index) => [`seed-${index + 1}`, personRef])));
     linked += drawn.length;
   }
   return linked;
+}
+
+/** Real persons with the most rows at one agency: somebody with a single row shows little of what a reader may see. */
+async function fullest(db: DataSource, count: number): Promise<{ personRef: string }[]> {
+  const tables = db.entityMetadatas.filter((noun) => noun.columns.some(({ databaseName }) => databaseName === 'personRef'));
+  const rows = tables.map(({ tablePath }) => `SELECT "personRef", source FROM ${tablePath.split('.').map((part) => `"${part}"`).join('.')} WHERE source NOT IN ('seed', 'graph')`);
+  return db.query(
+    `SELECT "personRef" FROM (${rows.join(' UNION ALL ')}) r JOIN person p USING ("personRef")
+     GROUP BY "personRef", p.source, p."localId" ORDER BY count(*) DESC, p.source, p."localId" LIMIT $1`,
+    [count],
+  );
 }
 
 async function participantIdOf(graph: Graph): Promise<string> {

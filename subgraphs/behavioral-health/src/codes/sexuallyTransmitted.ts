@@ -1,6 +1,6 @@
 import type { CodeSet } from './codeSet';
 
-/** HIV and other sexually transmitted infections, tests for them among them. Hepatitis B and C are kept with them: the closer reading. */
+/** HIV and other sexually transmitted infections, and tests for them; hepatitis B and C too, the closer reading. */
 export const SEXUALLY_TRANSMITTED: CodeSet = {
   icd10: /^(A5\d|A6[0-4]|B16|B18\.[0-2]|B17\.1|B19\.[12]|B20|B97\.35|O98\.[1-37]|R75|Z11\.[34]|Z20\.[26]|Z21|Z71\.7)/,
   codes: {

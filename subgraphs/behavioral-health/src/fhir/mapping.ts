@@ -3,7 +3,7 @@ import { agencyNamed } from '@lead-graph/schema';
 
 /** Whose the rows of one health record system are; written by the agency's staff, in mappings/fhir-r4.json. */
 export interface FhirMapping {
-  /** Names the system. Staff of the organisation of this code mean by a number whom the import means. Never rename it. */
+  /** Names the system. Staff of the organisation of this code mean by a number whom it means. Never rename it. */
   readonly source: string;
   /** Code of the program that what is about substance use comes from. */
   readonly substanceUseProgram: string;
