@@ -75,7 +75,6 @@ describe('without the allow-list', () => {
       'an override of a proof',
       'an override of a root field',
       'an override under its long name',
-      'an enum that the core has',
     ),
   )('Federation composes %s', (_, crime) => {
     expect(composedUnchecked(crime)).not.toBeNull();

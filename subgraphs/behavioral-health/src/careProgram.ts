@@ -38,13 +38,11 @@ export class OwnCarePrograms {
   @Query(() => [CareProgram], { description: 'The programs of your organisation.' })
   carePrograms(@Ctx() context: SubgraphContext): Promise<CareProgram[]> {
     const { organization } = staffOf(context).requester;
-    return context.db
-      .getRepository(CareProgram)
-      .find({
-        where: { organization },
-        relations: { statuses: true },
-        order: { code: 'ASC', statuses: { from: 'ASC' } },
-      });
+    return context.db.getRepository(CareProgram).find({
+      where: { organization },
+      relations: { statuses: true },
+      order: { code: 'ASC', statuses: { from: 'ASC' } },
+    });
   }
 }
 

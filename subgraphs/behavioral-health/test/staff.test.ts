@@ -1,13 +1,6 @@
-import { OwnStaff, ownRecords, Page, recordOwn, type SubgraphContext } from '@lead-graph/kit';
 import { openTestSubgraph, type TestSubgraph } from '@lead-graph/kit/testing';
-import { Role } from '@lead-graph/schema';
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { careFacts } from '../src/careInput';
-import { labelAbout } from '../src/careLabel';
-import { CareNote } from '../src/careNote';
-import { CounselingNote, CounselingNoteConnection, OwnCounselingNotes } from '../src/counselingNote';
 import { subgraph } from '../src/main';
-import { RecordCareNote, RecordCareNoteInput } from '../src/recordCareNote';
+import { categoryOf, RECORD_ENCOUNTER, SHAH, told, visit, WARD } from './clinicians';
 
 let test: TestSubgraph;
 beforeAll(async () => {
@@ -15,35 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-const WARD = 'clinician-ward'; // of ets
-const SHAH = 'clinician-shah'; // of desc
-const COLLEAGUE = { sub: 'a colleague', role: Role.BH_CLINICIAN, organization: 'ets' };
-
-/** A mutation by a clinician; the answer's one field. */
-async function told(
-  who: string | typeof COLLEAGUE,
-  mutation: string,
-  type: string,
-  input: object,
-  selection: string,
-  of = test,
-) {
-  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`;
-  const { data, errors } = await of.ask(query, { as: who, purpose: 'TREAT', variables: { input } });
-  return { row: data?.[mutation], error: errors?.[0] };
-}
-
-const visit = (more: object = {}) => ({
-  person: 'p-1',
-  program: 'ets-otp',
-  class: 'AMB',
-  startedAt: '2026-01-31T23:30:00-08:00',
-  ...more,
-});
 const recordEncounter = (who: string, input: object, selection = 'id') =>
-  told(who, 'recordEncounter', 'RecordEncounterInput', input, selection);
-const categoryOf = async (table: string, id: string, { db } = test) =>
-  (await db.query(`SELECT category FROM ${table} WHERE id = $1`, [id]))[0].category;
+  told(test, who, RECORD_ENCOUNTER, input, selection);
 
 describe('recordEncounter', () => {
   it('writes what was said, on the day it was in King County', async () => {
@@ -73,7 +39,7 @@ describe('recordEncounter', () => {
     [SHAH, { program: 'desc-outreach', about: ['COMPETENCY', 'PART2_RECORD'] }, 'COMP+MH+SUD_P2'],
   ])('labels what %s says with %j as %s', async (who, more, label) => {
     const { row } = await recordEncounter(who, visit(more));
-    expect(await categoryOf('care_encounter', row.id)).toBe(label);
+    expect(await categoryOf(test, 'care_encounter', row.id)).toBe(label);
   });
 
   it.each([
@@ -95,8 +61,9 @@ describe('recordEncounter', () => {
 });
 
 describe('an episode', () => {
-  const open = (input: object) => told(WARD, 'openEpisode', 'OpenEpisodeInput', input, 'id status endedOn');
-  const close = (who: string, input: object) => told(who, 'closeEpisode', 'CloseEpisodeInput', input, 'status endedOn');
+  const open = (input: object) => told(test, WARD, ['openEpisode', 'OpenEpisodeInput'], input, 'id status endedOn');
+  const close = (who: string, input: object) =>
+    told(test, who, ['closeEpisode', 'CloseEpisodeInput'], input, 'status endedOn');
 
   it('is opened, gathers its visits, and is closed once, for no reason', async () => {
     const { row } = await open({ person: 'p-2', program: 'ets-otp', beganOn: '2026-01-05' });
@@ -127,9 +94,9 @@ describe('an episode', () => {
 describe('a harm reduction contact', () => {
   const record = (who: string, input: object) =>
     told(
+      test,
       who,
-      'recordHarmReductionContact',
-      'RecordHarmReductionContactInput',
+      ['recordHarmReductionContact', 'RecordHarmReductionContactInput'],
       { person: 'p-1', on: '2026-03-03', ...input },
       'id kind quantity',
     );
@@ -137,12 +104,12 @@ describe('a harm reduction contact', () => {
   it('is written with what was handed out', async () => {
     const { row } = await record(WARD, { program: 'ets-otp', kind: 'NALOXONE_KIT', quantity: 2 });
     expect(row).toMatchObject({ kind: 'NALOXONE_KIT', quantity: 2 });
-    expect(await categoryOf('harm_reduction_contact', row.id)).toBe('SUD_P2');
+    expect(await categoryOf(test, 'harm_reduction_contact', row.id)).toBe('SUD_P2');
   });
 
   it('is about an infection where it is a test', async () => {
     const { row } = await record(SHAH, { program: 'desc-clinic', kind: 'INFECTION_TESTING' });
-    expect(await categoryOf('harm_reduction_contact', row.id)).toBe('STI');
+    expect(await categoryOf(test, 'harm_reduction_contact', row.id)).toBe('STI');
   });
 
   it('names the field that is wrong', async () => {
@@ -150,110 +117,6 @@ describe('a harm reduction contact', () => {
     expect(error?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'quantity' });
   });
 });
-
-describe('a note', () => {
-  const note = (who: string, input: object, of = test) =>
-    told(
-      who,
-      'recordCareNote',
-      'RecordCareNoteInput',
-      { person: 'p-5', program: 'desc-clinic', kind: 'PROGRESS', on: '2026-02-03', text: 'Missed the dose.', ...input },
-      'id text',
-      of,
-    );
-  const sources = async (of = test) => {
-    const input = visit({ person: 'p-5', program: 'desc-outreach', about: ['PART2_RECORD'] });
-    return (await told(SHAH, 'recordEncounter', 'RecordEncounterInput', input, 'id', of)).row.id;
-  };
-
-  it('inherits the categories of what it draws on, and hands them on', async () => {
-    const first = await note(SHAH, { encounters: [await sources()] });
-    expect(await categoryOf('care_note', first.row.id)).toBe('MH+SUD_P2');
-    const second = await note(SHAH, {
-      kind: 'SUMMARY',
-      notes: [first.row.id],
-      about: ['SEXUALLY_TRANSMITTED_INFECTION'],
-    });
-    expect(await categoryOf('care_note', second.row.id)).toBe('MH+STI+SUD_P2');
-  });
-
-  it('sabotaged, forgets what it draws on', async () => {
-    const resolvers = [...subgraph.resolvers.filter((each) => each !== RecordCareNote), ForgetfulNotes];
-    const sabotaged = await openTestSubgraph({ ...subgraph, resolvers });
-    try {
-      const { row } = await note(SHAH, { encounters: [await sources(sabotaged)] }, sabotaged);
-      expect(await categoryOf('care_note', row.id, sabotaged)).not.toBe('MH+SUD_P2');
-    } finally {
-      await sabotaged.close();
-    }
-  });
-
-  it("may not draw on another person's record, or on another organisation's", async () => {
-    const encounters = [await sources()];
-    expect((await note(SHAH, { person: 'p-6', encounters })).error?.extensions.code).toBe('NOT_FOUND');
-    expect((await note(WARD, { program: 'ets-otp', encounters })).error?.extensions.code).toBe('NOT_FOUND');
-  });
-});
-
-@Resolver()
-class ForgetfulNotes {
-  @OwnStaff()
-  @Mutation(() => CareNote)
-  async recordCareNote(
-    @Arg('input', () => RecordCareNoteInput) input: RecordCareNoteInput,
-    @Ctx() context: SubgraphContext,
-  ): Promise<CareNote> {
-    const facts = await careFacts(input, input.on, context);
-    return recordOwn(
-      CareNote,
-      labelAbout(input.about),
-      { ...facts, kind: input.kind, text: input.text, drawnFrom: [] },
-      context,
-    );
-  }
-}
-
-describe('counseling notes', () => {
-  const own = async (who: string | typeof COLLEAGUE, of = test) =>
-    (await of.ask('{ careCounselingNotes { nodes { text } } }', { as: who, purpose: 'TREAT' })).data.careCounselingNotes
-      .nodes;
-  const write = (of = test) =>
-    told(
-      WARD,
-      'recordCounselingNote',
-      'RecordCounselingNoteInput',
-      { person: 'p-1', program: 'ets-otp', kind: 'SUD_COUNSELING_NOTE', on: '2026-02-03', text: 'What was said.' },
-      'id text',
-      of,
-    );
-
-  it('are read at the agency by their author alone', async () => {
-    const { row } = await write();
-    expect(await categoryOf('counseling.counseling_note', row.id)).toBe('SUD_CN');
-    expect(await own(WARD)).toEqual([{ text: 'What was said.' }]);
-    expect(await own(COLLEAGUE)).toEqual([]);
-  });
-
-  it('sabotaged, are read by a colleague', async () => {
-    const resolvers = [...subgraph.resolvers.filter((each) => each !== OwnCounselingNotes), EverybodysCounselingNotes];
-    const sabotaged = await openTestSubgraph({ ...subgraph, resolvers });
-    try {
-      await write(sabotaged);
-      expect(await own(COLLEAGUE, sabotaged)).not.toEqual([]);
-    } finally {
-      await sabotaged.close();
-    }
-  });
-});
-
-@Resolver()
-class EverybodysCounselingNotes {
-  @OwnStaff()
-  @Query(() => CounselingNoteConnection)
-  careCounselingNotes(@Args() page: Page, @Ctx() context: SubgraphContext): Promise<CounselingNoteConnection> {
-    return ownRecords(CounselingNote, page, context) as Promise<CounselingNoteConnection>;
-  }
-}
 
 describe('own staff', () => {
   it("see their organisation's rows and no other organisation's", async () => {

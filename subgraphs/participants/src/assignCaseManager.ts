@@ -25,7 +25,9 @@ export class AssignCaseManagerInput {
   caseManagerName!: string;
 }
 
-@ObjectType({ description: 'That a case manager is assigned, and that whoever was before reads nothing by it any more.' })
+@ObjectType({
+  description: 'That a case manager is assigned, and that whoever was before reads nothing by it any more.',
+})
 export class AssignmentReceipt {
   @Field(() => ID)
   assignmentId!: string;

@@ -67,7 +67,9 @@ export class ParticipantCaseManager {
     const { decided } = participant;
     if (isLimited(decided.question.recipient)) return THE_LEAD_LINE;
     const assignments = await rowsOf(Assignment, participant, context, { partner: true });
-    const now = assignments.find(({ startsAt, endsAt }) => startsAt.getTime() <= decided.at && !(endsAt && endsAt.getTime() <= decided.at));
+    const now = assignments.find(
+      ({ startsAt, endsAt }) => startsAt.getTime() <= decided.at && !(endsAt && endsAt.getTime() <= decided.at),
+    );
     return now ? { name: now.caseManagerName, organization: providerName(decided, now.partner!.name) } : null;
   }
 }

@@ -55,7 +55,10 @@ export class Consent {
   @Field(() => GraphQLISODateTime, { nullable: true })
   revokedAt!: Date | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of those who may disclose; null where they could tell.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of those who may disclose; null where they could tell.',
+  })
   disclosers!: readonly string[] | null;
 
   @Field(() => [ConsentLine])
@@ -67,12 +70,15 @@ export class ParticipantConsents {
   @Permitted(DataCategory.PROG)
   @FieldResolver(() => [Consent], {
     nullable: true,
-    description: 'For the participant all of them. For case management the lines that name it, and lines of categories it may read.',
+    description:
+      'For the participant all of them. For case management the lines that name it, and lines of categories it may read.',
   })
   consents(@Root() { decided }: Participant): Consent[] | null {
     const { recipient } = decided.question;
     if (recipient !== Recipient.SELF && recipient !== Recipient.CM) return null;
-    return decided.standing.bases.consents.map((signed) => shownTo(decided, signed)).filter(({ lines }) => lines.length > 0);
+    return decided.standing.bases.consents
+      .map((signed) => shownTo(decided, signed))
+      .filter(({ lines }) => lines.length > 0);
   }
 }
 

@@ -52,7 +52,8 @@ export function checkForm(input: RecordConsentInput, now: Date, partners: Readon
   checkEnd(input, form);
   checkStatements(input, form);
   for (const code of input.disclosers) {
-    if (!partners.has(code)) throw new BadUserInput('disclosers', 'names no partner; `organizations` lists their codes (2.31(a)(2))');
+    if (!partners.has(code))
+      throw new BadUserInput('disclosers', 'names no partner; `organizations` lists their codes (2.31(a)(2))');
   }
   for (const line of input.lines) checkLine(line, input.type, form, partners);
 }
@@ -64,11 +65,13 @@ function checkSignature({ signedAt, startsAt }: RecordConsentInput, now: Date): 
 
 function checkEnd({ type, expiry, endsAt, expiryEvent, signedAt, startsAt }: RecordConsentInput, form: Form): void {
   const from = startsAt ?? signedAt;
-  if ((expiry === ConsentExpiry.AT) !== Boolean(endsAt)) throw new BadUserInput('endsAt', 'goes with `AT`, and with it always (2.31(a)(7))');
+  if ((expiry === ConsentExpiry.AT) !== Boolean(endsAt))
+    throw new BadUserInput('endsAt', 'goes with `AT`, and with it always (2.31(a)(7))');
   if ((expiry === ConsentExpiry.EVENT) !== Boolean(expiryEvent)) {
     throw new BadUserInput('expiryEvent', 'goes with `EVENT`, and with it always (2.31(a)(7))');
   }
-  if (expiry === ConsentExpiry.NONE && !form.withoutEnd) throw new BadUserInput('expiry', `\`${type}\` needs an end (2.31(a)(7))`);
+  if (expiry === ConsentExpiry.NONE && !form.withoutEnd)
+    throw new BadUserInput('expiry', `\`${type}\` needs an end (2.31(a)(7))`);
   if (endsAt && endsAt <= from) throw new BadUserInput('endsAt', 'is not after the beginning');
   if (form.mostDays === undefined) return;
   const days = endsAt ? (endsAt.getTime() - from.getTime()) / DAY_MILLISECONDS : Number.POSITIVE_INFINITY;
@@ -82,13 +85,23 @@ function checkStatements({ type, statements }: RecordConsentInput, form: Form): 
 
 function checkLine(line: ConsentLineInput, type: ConsentType, form: Form, partners: ReadonlySet<string>): void {
   const { recipients, categories, purposes, from, until } = line;
-  const foreign = categories.find((category) => form.never?.includes(category) || (form.only && !form.only.includes(category)));
-  if (foreign) throw new BadUserInput('lines.categories', `\`${foreign}\` may not stand on \`${type}\`; give it a form of its own`);
+  const foreign = categories.find(
+    (category) => form.never?.includes(category) || (form.only && !form.only.includes(category)),
+  );
+  if (foreign)
+    throw new BadUserInput(
+      'lines.categories',
+      `\`${foreign}\` may not stand on \`${type}\`; give it a form of its own`,
+    );
   const purpose = purposes.find((each) => form.purposes && !form.purposes.includes(each));
-  if (purpose) throw new BadUserInput('lines.purposes', `\`${purpose}\` may not stand on \`${type}\`; give it a form of its own`);
+  if (purpose)
+    throw new BadUserInput('lines.purposes', `\`${purpose}\` may not stand on \`${type}\`; give it a form of its own`);
   for (const recipient of recipients) {
     if (recipient === TREATING_PROVIDERS ? form.classes : partners.has(recipient)) continue;
-    throw new BadUserInput('lines.recipients', 'names no partner; `organizations` lists their codes, and only `TPO_SINGLE` may name a class (2.31(a)(4))');
+    throw new BadUserInput(
+      'lines.recipients',
+      'names no partner; `organizations` lists their codes, and only `TPO_SINGLE` may name a class (2.31(a)(4))',
+    );
   }
   if (from && until && until < from) throw new BadUserInput('lines.until', 'is before `from`');
 }

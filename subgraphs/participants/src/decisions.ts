@@ -1,6 +1,21 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { sealProof, type SubgraphContext } from '@lead-graph/kit';
-import { CATEGORIES_BEHIND, DataCategory, Forbidden, type Grant, Implication, type Keyring, mayClaim, type ProofClaims, type Purpose, type RecordAgency, Recipient, type Requester, Unauthenticated, WASHINGTON } from '@lead-graph/schema';
+import {
+  CATEGORIES_BEHIND,
+  DataCategory,
+  Forbidden,
+  type Grant,
+  Implication,
+  type Keyring,
+  mayClaim,
+  type ProofClaims,
+  type Purpose,
+  type RecordAgency,
+  Recipient,
+  type Requester,
+  Unauthenticated,
+  WASHINGTON,
+} from '@lead-graph/schema';
 import DataLoader from 'dataloader';
 import type { Question } from './engine/bases';
 import { decideAll } from './engine/decide';
@@ -44,7 +59,8 @@ export class Decisions {
 
   constructor(private readonly context: SubgraphContext) {
     if (!context.requester) throw new Unauthenticated("the user's own token is missing");
-    if (!context.call.purpose || !mayClaim(context.requester, context.call.purpose)) throw new Forbidden('this purpose is not one the role allows');
+    if (!context.call.purpose || !mayClaim(context.requester, context.call.purpose))
+      throw new Forbidden('this purpose is not one the role allows');
     this.requester = context.requester;
     this.purpose = context.call.purpose;
     this.byId = this.loader('id', (standing) => [standing.id]);
@@ -67,19 +83,34 @@ export class Decisions {
     return this.byRef.load(ref);
   }
 
-  private loader(naming: Naming, namesOf: (standing: Standing) => readonly string[]): DataLoader<string, Decided | null> {
+  private loader(
+    naming: Naming,
+    namesOf: (standing: Standing) => readonly string[],
+  ): DataLoader<string, Decided | null> {
     return new DataLoader(async (names) => {
       const snapshot = await standingsOf(this.context.db, naming, names.filter(isUuid), this.requester.organization);
-      const decided = new Map(snapshot.standings.flatMap((standing) => namesOf(standing).map((name) => [name, this.decide(standing, snapshot)])));
+      const decided = new Map(
+        snapshot.standings.flatMap((standing) =>
+          namesOf(standing).map((name) => [name, this.decide(standing, snapshot)]),
+        ),
+      );
       return names.map((name) => decided.get(name.toLowerCase()) ?? null);
     });
   }
 
   private decide(standing: Standing, snapshot: Snapshot): Decided | null {
     const { id, recipient, organization } = this.requester;
-    const question: Question = { recipient, organization, requesterId: id, legalKinds: snapshot.legalKinds, purpose: this.purpose };
+    const question: Question = {
+      recipient,
+      organization,
+      requesterId: id,
+      legalKinds: snapshot.legalKinds,
+      purpose: this.purpose,
+    };
     const decisions = decideAll(question, standing.bases, WASHINGTON, snapshot.at);
-    return decisions.get(DataCategory.PROG)?.effect === 'PERMIT' ? { standing, question, decisions, at: snapshot.at } : null;
+    return decisions.get(DataCategory.PROG)?.effect === 'PERMIT'
+      ? { standing, question, decisions, at: snapshot.at }
+      : null;
   }
 }
 
@@ -115,7 +146,9 @@ export function proofFor(agency: RecordAgency, decided: Decided, context: Subgra
 }
 
 function grantsFor(agency: RecordAgency, { decisions }: Decided, ring: Keyring): Partial<Record<DataCategory, Grant>> {
-  const permits = agency.categories.map((category) => decisions.get(category)).filter((decision): decision is Permit => decision?.effect === 'PERMIT');
+  const permits = agency.categories
+    .map((category) => decisions.get(category))
+    .filter((decision): decision is Permit => decision?.effect === 'PERMIT');
   return Object.fromEntries(permits.map((permit) => [permit.category, grantOf(permit, ring)]));
 }
 

@@ -52,7 +52,8 @@ export class EnrolmentReceipt {
 export class EndEnrolment {
   @ProgramStaff()
   @Mutation(() => EnrolmentReceipt, {
-    description: 'Lets an enrolment rest, for a fact that is no sanction. Answers when the assignment opens nothing any more.',
+    description:
+      'Lets an enrolment rest, for a fact that is no sanction. Answers when the assignment opens nothing any more.',
   })
   async endEnrolment(
     @Arg('input', () => EndEnrolmentInput) { participantId, ended }: EndEnrolmentInput,

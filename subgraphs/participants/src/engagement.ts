@@ -10,7 +10,12 @@ import { assertMayFollow } from './statusModel';
  * Moves an enrolment to another status: opens or closes its spell, and lets it rest or takes that back.
  * Obligation: the caller holds the participant.
  */
-export async function move(participantId: string, to: ProgramStatus, reason: string | null, db: EntityManager): Promise<void> {
+export async function move(
+  participantId: string,
+  to: ProgramStatus,
+  reason: string | null,
+  db: EntityManager,
+): Promise<void> {
   const enrolment = await db.findOneBy(Enrolment, { participantId });
   if (!enrolment) throw new NotFound('enrolment');
   const enrolmentId = enrolment.id;

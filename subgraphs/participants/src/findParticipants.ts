@@ -27,7 +27,10 @@ export class FindParticipants {
       .getRepository(Person)
       .createQueryBuilder('p')
       .select('p.id')
-      .where('lower(p."familyName") = lower(:familyName) AND p."dateOfBirth" = :dateOfBirth', { familyName, dateOfBirth })
+      .where('lower(p."familyName") = lower(:familyName) AND p."dateOfBirth" = :dateOfBirth', {
+        familyName,
+        dateOfBirth,
+      })
       .orderBy('p.id')
       .limit(MOST_LOOKED_AT)
       .getMany();

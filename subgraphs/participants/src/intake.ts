@@ -37,7 +37,10 @@ export class EnrolInput {
 @Resolver()
 export class Intake {
   @ProgramStaff()
-  @Mutation(() => Participant, { nullable: true, description: 'Begins the intake of somebody who agreed to take part.' })
+  @Mutation(() => Participant, {
+    nullable: true,
+    description: 'Begins the intake of somebody who agreed to take part.',
+  })
   async startIntake(
     @Arg('referralId', () => ID) referralId: string,
     @Ctx() context: SubgraphContext,
@@ -98,7 +101,10 @@ async function assign(participantId: string, organization: string, input: EnrolI
 async function addEnrolment(participantId: string, input: EnrolInput, db: EntityManager): Promise<void> {
   const { referralId, fundingSource = null, trueblood } = input;
   if (await enrolmentOf(participantId, db)) {
-    throw new LeadError('CONFLICT', 'there is an enrolment already; `recordEngagement` or `reopenEnrolment` goes on with it');
+    throw new LeadError(
+      'CONFLICT',
+      'there is an enrolment already; `recordEngagement` or `reopenEnrolment` goes on with it',
+    );
   }
   const id = randomUUID();
   await db.insert(Enrolment, { id, participantId, referralId, fundingSource, trueblood, enrolledAt: NOW });

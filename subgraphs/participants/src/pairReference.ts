@@ -43,7 +43,8 @@ const UNIQUE_VIOLATION = '23505';
 export class PairReference {
   @ProgramStaff(Role.PROGRAM_ADMINISTRATOR)
   @Mutation(() => PairingReceipt, {
-    description: 'Says which person of an agency a participant is. Answers when nothing paired before is read any more.',
+    description:
+      'Says which person of an agency a participant is. Answers when nothing paired before is read any more.',
   })
   async pairReference(
     @Arg('input', () => PairReferenceInput) { participantId, agency, reference }: PairReferenceInput,
@@ -64,5 +65,7 @@ export class PairReference {
 
 function refuseDouble(error: unknown): never {
   const taken = error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION;
-  throw taken ? new LeadError('CONFLICT', 'this reference is paired with somebody else; take that pairing back first') : error;
+  throw taken
+    ? new LeadError('CONFLICT', 'this reference is paired with somebody else; take that pairing back first')
+    : error;
 }

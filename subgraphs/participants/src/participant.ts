@@ -5,7 +5,9 @@ import { type AgencyProof, type Decided, decisionsOf, proofFor } from './decisio
 
 /** A person in the program, to a requester who may know that. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'A person in the program. Null by every road to a requester who may not know that they are.' })
+@ObjectType({
+  description: 'A person in the program. Null by every road to a requester who may not know that they are.',
+})
 export class Participant {
   private readonly proofs = new Map<string, AgencyProof>();
 
@@ -51,7 +53,10 @@ export function shown(decided: Decided | null, context: SubgraphContext): Partic
 
 @Resolver()
 export class ParticipantRoots {
-  @Query(() => Participant, { nullable: true, description: 'One participant; null for an unknown id as for one the requester may not know of.' })
+  @Query(() => Participant, {
+    nullable: true,
+    description: 'One participant; null for an unknown id as for one the requester may not know of.',
+  })
   async participant(@Arg('id', () => ID) id: string, @Ctx() context: SubgraphContext): Promise<Participant | null> {
     return shown(await decisionsOf(context).participant(id), context);
   }

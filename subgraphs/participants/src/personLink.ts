@@ -13,7 +13,11 @@ export class PersonLink {
 
 @Resolver(() => PersonLink)
 export class PersonLinkParticipant {
-  @FieldResolver(() => Participant, { nullable: true, description: 'The participant this person is; null alike for the linked whom the requester may not know of, the unlinked and the unknown.' })
+  @FieldResolver(() => Participant, {
+    nullable: true,
+    description:
+      'The participant this person is; null alike for the linked whom the requester may not know of, the unlinked and the unknown.',
+  })
   async participant(@Root() { ref }: PersonLink, @Ctx() context: SubgraphContext): Promise<Participant | null> {
     return shown(await decisionsOf(context).participantBehind(ref), context);
   }

@@ -30,9 +30,11 @@ export class RecordConsent {
   ): Promise<ConsentReceipt> {
     const mayAnswerFor = consentParty(context);
     const bySelf = context.requester!.recipient === Recipient.SELF;
-    if (!bySelf && !input.attested) throw new BadUserInput('attested', 'staff attest that they saw the signature (2.31(a)(8))');
+    if (!bySelf && !input.attested)
+      throw new BadUserInput('attested', 'staff attest that they saw the signature (2.31(a)(8))');
     checkForm(input, new Date(), await partnersOf(context));
-    if (!(await mayAnswerFor(isUuid(input.participantId) ? input.participantId : NOBODY))) throw new NotFound('participant');
+    if (!(await mayAnswerFor(isUuid(input.participantId) ? input.participantId : NOBODY)))
+      throw new NotFound('participant');
     const consentId = await keep(input, context);
     forgetDecisions(context);
     if (input.lines.some(({ effect }) => effect === ConsentEffect.DENY)) await leasesEnd();

@@ -27,11 +27,15 @@ export async function checkReferral(input: ReferParticipantInput, now: Date, db:
   checkPerson(input);
   checkTimes(input, now);
   const day = localDay(input.madeAt);
-  if (!MAY_TAKE.includes(input.referredTo)) throw new BadUserInput('referredTo', `expected one of ${MAY_TAKE.join(', ')}`);
+  if (!MAY_TAKE.includes(input.referredTo))
+    throw new BadUserInput('referredTo', `expected one of ${MAY_TAKE.join(', ')}`);
   await partnerOn(day, 'referredTo', input.referredTo, db);
   const { kind } = await partnerOn(day, 'referredBy', input.referredBy, db);
   if (!MAY_OPEN[input.route].includes(kind)) {
-    throw new BadUserInput('route', `\`${input.route}\` is not opened by such an organization; expected ${MAY_OPEN[input.route].join(' or ')}`);
+    throw new BadUserInput(
+      'route',
+      `\`${input.route}\` is not opened by such an organization; expected ${MAY_OPEN[input.route].join(' or ')}`,
+    );
   }
   if (input.catchment !== undefined) await catchmentOn(day, input.catchment, db);
 }
@@ -54,7 +58,9 @@ function checkTimes({ madeAt, handOff }: ReferParticipantInput, now: Date): void
 }
 
 async function partnerOn(day: string, field: string, code: string, db: EntityManager): Promise<PartnerOrganization> {
-  const partner = await db.findOne(PartnerOrganization, { where: activeOn(day).map((active) => ({ ...active, code })) });
+  const partner = await db.findOne(PartnerOrganization, {
+    where: activeOn(day).map((active) => ({ ...active, code })),
+  });
   if (!partner) throw new BadUserInput(field, 'names no partner of that day; `organizations` lists their codes');
   return partner;
 }

@@ -7,7 +7,9 @@ import { leasesEnd } from './leasesEnd';
 import { SignedConsent } from './signedConsent';
 import { isUuid } from './uuid';
 
-@ObjectType({ description: 'That a consent no longer holds, and that nothing decided under it can still be handed on.' })
+@ObjectType({
+  description: 'That a consent no longer holds, and that nothing decided under it can still be handed on.',
+})
 export class RevocationReceipt {
   @Field(() => ID)
   consentId!: string;
@@ -23,10 +25,7 @@ export class RevokeConsent {
     description:
       'Takes a consent back. Answers about three seconds later, a repeat too: when every answer decided before has been released or can no longer be.',
   })
-  async revokeConsent(
-    @Arg('id', () => ID) id: string,
-    @Ctx() context: SubgraphContext,
-  ): Promise<RevocationReceipt> {
+  async revokeConsent(@Arg('id', () => ID) id: string, @Ctx() context: SubgraphContext): Promise<RevocationReceipt> {
     const mayAnswerFor = consentParty(context);
     const repository = context.db.getRepository(SignedConsent);
     const consent = isUuid(id) ? await repository.findOneBy({ id }) : null;

@@ -37,7 +37,8 @@ export class ScreenReferralInput {
 export class ScreenReferral {
   @ProgramStaff()
   @Mutation(() => ReferralReceipt, {
-    description: 'Screens a referral by the policy in force. Ineligible closes it, and answers when that is in force everywhere.',
+    description:
+      'Screens a referral by the policy in force. Ineligible closes it, and answers when that is in force everywhere.',
   })
   async screenReferral(
     @Arg('input', () => ScreenReferralInput) input: ScreenReferralInput,

@@ -28,7 +28,11 @@ export async function seed(db: DataSource): Promise<void> {
   await insert(db, Catchment, CATCHMENTS);
   await insert(db, FundingSource, FUNDING_SOURCES);
   await insert(db, EligibilityPolicy, ELIGIBILITY_POLICIES);
-  await insert(db, Agreement, AGREEMENTS.map((each, index) => ({ ...each, id: numbered('9', index + 1) })));
+  await insert(
+    db,
+    Agreement,
+    AGREEMENTS.map((each, index) => ({ ...each, id: numbered('9', index + 1) })),
+  );
   await insertPeople(db);
   const counsel = { participantId: participantId(1), organization: 'kcdpd', startsAt: '2026-03-04T18:00:00Z' };
   await insert(db, Representation, [{ ...counsel, id: numbered('8', 1) }]);
@@ -38,16 +42,56 @@ async function insertPeople(db: DataSource): Promise<void> {
   const random = randomFrom(20_180_701);
   const stories = Array.from({ length: PEOPLE }, (_, index) => NAMED[index] ?? other(random));
   const rows = stories.map((story, index) => rowsOfStory(index + 1, story));
-  await insert(db, Person, rows.map(({ person }) => person));
-  await insert(db, Reference, rows.flatMap(({ person }) => referencesOf(person.id as string)));
-  await insert(db, Identifier, rows.flatMap(({ identifiers }) => identifiers));
-  await insert(db, Referral, rows.flatMap(({ referrals }) => referrals));
-  await insert(db, EligibilityScreen, rows.flatMap(({ screens }) => screens));
-  await insert(db, Enrolment, rows.flatMap(({ enrolments }) => enrolments));
-  await insert(db, EngagementSpell, rows.flatMap(({ spells }) => spells));
-  await insert(db, Assignment, rows.flatMap(({ assignments }) => assignments));
-  await insert(db, SignedConsent, rows.flatMap(({ consents }) => consents));
-  await insert(db, SignedLine, rows.flatMap(({ lines }) => lines));
+  await insert(
+    db,
+    Person,
+    rows.map(({ person }) => person),
+  );
+  await insert(
+    db,
+    Reference,
+    rows.flatMap(({ person }) => referencesOf(person.id as string)),
+  );
+  await insert(
+    db,
+    Identifier,
+    rows.flatMap(({ identifiers }) => identifiers),
+  );
+  await insert(
+    db,
+    Referral,
+    rows.flatMap(({ referrals }) => referrals),
+  );
+  await insert(
+    db,
+    EligibilityScreen,
+    rows.flatMap(({ screens }) => screens),
+  );
+  await insert(
+    db,
+    Enrolment,
+    rows.flatMap(({ enrolments }) => enrolments),
+  );
+  await insert(
+    db,
+    EngagementSpell,
+    rows.flatMap(({ spells }) => spells),
+  );
+  await insert(
+    db,
+    Assignment,
+    rows.flatMap(({ assignments }) => assignments),
+  );
+  await insert(
+    db,
+    SignedConsent,
+    rows.flatMap(({ consents }) => consents),
+  );
+  await insert(
+    db,
+    SignedLine,
+    rows.flatMap(({ lines }) => lines),
+  );
 }
 
 function referencesOf(participantId: string): Row[] {
@@ -58,10 +102,19 @@ function referencesOf(participantId: string): Row[] {
 export async function pair(db: DataSource, agency: string, refs: ReadonlyMap<string, string>): Promise<void> {
   for (let n = 1; n <= PEOPLE; n++) {
     const ref = refs.get(`seed-${n}`);
-    if (ref) await db.getRepository(Reference).update({ participantId: participantId(n), agency }, { ref, pairedAt: new Date() });
+    if (ref)
+      await db
+        .getRepository(Reference)
+        .update({ participantId: participantId(n), agency }, { ref, pairedAt: new Date() });
   }
 }
 
 async function insert(db: DataSource, noun: EntityTarget<ObjectLiteral>, rows: readonly Row[]): Promise<void> {
-  await db.createQueryBuilder().insert().into(noun).values([...rows]).orIgnore().execute();
+  await db
+    .createQueryBuilder()
+    .insert()
+    .into(noun)
+    .values([...rows])
+    .orIgnore()
+    .execute();
 }

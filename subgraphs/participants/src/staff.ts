@@ -21,7 +21,8 @@ export function ProgramStaff(...roles: readonly Role[]): MethodDecorator {
 
 export function programStaff(context: SubgraphContext): Staff {
   const { requester } = staffOf(context);
-  if (requester.recipient !== Recipient.CM) throw new Forbidden('this field is for case management and program administration');
+  if (requester.recipient !== Recipient.CM)
+    throw new Forbidden('this field is for case management and program administration');
   return requester;
 }
 

@@ -39,7 +39,12 @@ export type Naming = 'id' | 'ref';
  * Finds participants and loads their bases: one autocommit statement on the primary, the same for ids that
  * exist and ids that do not. Nothing of it may outlive the request.
  */
-export async function standingsOf(db: DataSource, naming: Naming, names: readonly string[], organization: string | null): Promise<Snapshot> {
+export async function standingsOf(
+  db: DataSource,
+  naming: Naming,
+  names: readonly string[],
+  organization: string | null,
+): Promise<Snapshot> {
   const [row] = await db.query(STATEMENTS[naming], [names, organization]);
   return { at: row.at, legalKinds: row.legalKinds, standings: row.standings };
 }
@@ -48,7 +53,8 @@ const milliseconds = (column: string): string => `(extract(epoch FROM ${column})
 
 const period = `'startsAt', ${milliseconds('x."startsAt"')}, 'endsAt', ${milliseconds('x."endsAt"')}`;
 
-const each = (object: string, from: string): string => `(SELECT coalesce(json_agg(json_build_object(${object})), '[]') FROM ${from})`;
+const each = (object: string, from: string): string =>
+  `(SELECT coalesce(json_agg(json_build_object(${object})), '[]') FROM ${from})`;
 
 const CONSENTS = `(SELECT coalesce(json_agg(json_build_object(
     'id', x.id, 'type', x.type, 'status', x.status, 'signedAt', ${milliseconds('x."signedAt"')}, ${period},
@@ -91,4 +97,3 @@ const STATEMENTS: Readonly<Record<Naming, string>> = {
   id: found('p.id = ANY($1::uuid[])'),
   ref: found('p.id IN (SELECT r."participantId" FROM reference r WHERE r.ref = ANY($1::uuid[]))'),
 };
-

@@ -74,12 +74,13 @@ export function subgraphContract(definition: SubgraphDefinition): void {
     });
 
     it('leaves out rows of a label the reader does not hold whole', async () => {
-      for (const noun of definition.types.filter(isNoun)) {
-        for (const label of labelsOf(noun)) {
-          const lacking = Object.fromEntries(Object.entries(EVERYTHING).filter(([category]) => category !== label[0]));
+      const everybody = await allPeople(test);
+      const labels = definition.types.filter(isNoun).flatMap((noun) => labelsOf(noun).map((label) => ({ noun, label })));
+      for (const lacking of new Set(labels.flatMap(({ label }) => label))) {
+        const held = Object.fromEntries(Object.entries(EVERYTHING).filter(([category]) => category !== lacking));
+        const told = JSON.stringify(await test.read(everybody, selection(), { grants: held }));
+        for (const { noun, label } of labels.filter(({ label }) => label.includes(lacking))) {
           const rows = await rowsLabelled(test, noun, labelText(label));
-          const answer = await test.read(await allPeople(test), selection(), { grants: lacking });
-          const told = JSON.stringify(answer.data);
           expect(rows.filter(({ id }) => told.includes(id))).toEqual([]);
         }
       }

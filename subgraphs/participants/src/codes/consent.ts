@@ -64,7 +64,8 @@ export enum ConsentStatement {
 
 registerEnumType(ConsentStatement, {
   name: 'ConsentStatement',
-  description: 'What the form says to whoever signs it: how to revoke, that it may be shared again, what refusing means.',
+  description:
+    'What the form says to whoever signs it: how to revoke, that it may be shared again, what refusing means.',
 });
 
 registerEnumType(Purpose, { name: 'PurposeOfUse', description: 'Why somebody asks: HL7 ActReason and our own codes.' });

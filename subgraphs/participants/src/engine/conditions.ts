@@ -27,7 +27,8 @@ const CONDITIONS: Readonly<Record<string, Condition>> = {
   TREATING_PROVIDER: (_, question) => lawFor(question, LegalKind.COVERED_ENTITY),
   CRIMINAL_JUSTICE_AGENCY: (_, question) => lawFor(question, LegalKind.CRIMINAL_JUSTICE_AGENCY),
   CARE_COORDINATOR: firstOf((_, question) => lawFor(question, LegalKind.CARE_COORDINATOR), consentTo(EXPRESS)),
-  DISCLOSERS_OWN_OPERATIONS: (_, { organization }) => (organization === null ? DenyReason.NO_BASIS : [{ kind: 'LAW', id: null, scope: { sources: [organization] } }]),
+  DISCLOSERS_OWN_OPERATIONS: (_, { organization }) =>
+    organization === null ? DenyReason.NO_BASIS : [{ kind: 'LAW', id: null, scope: { sources: [organization] } }],
   ASSIGNED_OR_REFERRED: firstOf(assignedOrReferred, consentTo(GENERAL)),
   AGREED_REFERRAL: assignedOrReferred,
   ARREST_DIVERSION_REPORT: (category, question, bases, at) => {
@@ -52,7 +53,13 @@ const CONDITIONS: Readonly<Record<string, Condition>> = {
 };
 
 /** INVARIANT: an unknown name denies. */
-export function groundsUnder(name: string, category: DataCategory, question: Question, bases: Bases, at: number): Found {
+export function groundsUnder(
+  name: string,
+  category: DataCategory,
+  question: Question,
+  bases: Bases,
+  at: number,
+): Found {
   return CONDITIONS[name]?.(category, question, bases, at) ?? DenyReason.NO_BASIS;
 }
 
@@ -88,7 +95,8 @@ function bothOf(first: Condition, second: Condition): Condition {
 }
 
 function assignedOrReferred(_: DataCategory, question: Question, bases: Bases, at: number): Found {
-  const to = <T extends { organization: string; startsAt: number; endsAt: number | null }>(each: T) => each.organization === question.organization && inForce(each, at);
+  const to = <T extends { organization: string; startsAt: number; endsAt: number | null }>(each: T) =>
+    each.organization === question.organization && inForce(each, at);
   const assignment = bases.assignments.find(to);
   if (assignment) return [{ kind: 'ASSIGNMENT', id: assignment.id, scope: {} }];
   const referral = bases.referrals.find(to);
@@ -96,14 +104,22 @@ function assignedOrReferred(_: DataCategory, question: Question, bases: Bases, a
 }
 
 function counselOfRecord(_: DataCategory, question: Question, bases: Bases, at: number): Found {
-  const counsel = bases.representations.find((each) => each.organization === question.organization && inForce(each, at));
+  const counsel = bases.representations.find(
+    (each) => each.organization === question.organization && inForce(each, at),
+  );
   return counsel ? [{ kind: 'REPRESENTATION', id: counsel.id, scope: {} }] : DenyReason.NO_BASIS;
 }
 
 function agreement(type: AgreementType): Condition {
   return (_, question, bases, at) => {
-    const held = bases.agreements.filter((each) => each.type === type && each.organization === question.organization && inForce(each, at));
+    const held = bases.agreements.filter(
+      (each) => each.type === type && each.organization === question.organization && inForce(each, at),
+    );
     if (held.length === 0) return DenyReason.NO_BASIS;
-    return held.map((each) => ({ kind: 'AGREEMENT', id: each.id, scope: each.sources === null ? {} : { sources: each.sources } }));
+    return held.map((each) => ({
+      kind: 'AGREEMENT',
+      id: each.id,
+      scope: each.sources === null ? {} : { sources: each.sources },
+    }));
   };
 }

@@ -27,7 +27,10 @@ function naming(provision: Provision, question: Question): 'EXPRESS' | 'CLASS' |
 
 function addresses(consent: Consent, provision: Provision, category: DataCategory, question: Question): boolean {
   if (!provision.categories.includes(category) || !provision.purposes.includes(question.purpose)) return false;
-  return consent.type !== 'TPO_SINGLE' || (TREATMENT_PAYMENT_OPERATIONS.includes(question.purpose) && question.recipient === Recipient.BH);
+  return (
+    consent.type !== 'TPO_SINGLE' ||
+    (TREATMENT_PAYMENT_OPERATIONS.includes(question.purpose) && question.recipient === Recipient.BH)
+  );
 }
 
 export interface ConsentSearch {
@@ -40,10 +43,22 @@ export interface ConsentSearch {
  * The grounds that consents give, and the reason of the newest fitting one when they give none. An explicit
  * denial in force beats every permission of the same reach; a later line that names this very recipient lifts it.
  */
-export function consentGrounds(search: ConsentSearch, category: DataCategory, question: Question, consents: readonly Consent[], at: number): readonly Ground[] | DenyReason {
-  const fitting = consents.filter((consent) => search.types.includes(consent.type)).flatMap((consent) => linesOf(consent, category, question));
-  const denials = allLines(consents, category, question).filter(({ consent, provision }) => provision.effect === 'DENY' && whyNotInForce(consent, at) === null);
-  const permits = fitting.filter(({ provision, named }) => provision.effect === 'PERMIT' && (!search.express || named === 'EXPRESS'));
+export function consentGrounds(
+  search: ConsentSearch,
+  category: DataCategory,
+  question: Question,
+  consents: readonly Consent[],
+  at: number,
+): readonly Ground[] | DenyReason {
+  const fitting = consents
+    .filter((consent) => search.types.includes(consent.type))
+    .flatMap((consent) => linesOf(consent, category, question));
+  const denials = allLines(consents, category, question).filter(
+    ({ consent, provision }) => provision.effect === 'DENY' && whyNotInForce(consent, at) === null,
+  );
+  const permits = fitting.filter(
+    ({ provision, named }) => provision.effect === 'PERMIT' && (!search.express || named === 'EXPRESS'),
+  );
   const holding = permits.filter(({ consent }) => whyNotInForce(consent, at) === null);
   const standing = holding.filter((line) => !denials.some((denial) => denies(denial, line)));
   if (standing.length > 0) return standing.map(({ consent, provision }) => groundOf(consent, provision));
@@ -72,7 +87,8 @@ function allLines(consents: readonly Consent[], category: DataCategory, question
 /** A tie denies: only a later signature that names the recipient, on fewer categories than were denied, lifts a denial. */
 function denies(denial: Line, permit: Line): boolean {
   const later = (permit.consent.signedAt ?? 0) > (denial.consent.signedAt ?? 0);
-  const narrower = permit.named === 'EXPRESS' && permit.provision.categories.length < denial.provision.categories.length;
+  const narrower =
+    permit.named === 'EXPRESS' && permit.provision.categories.length < denial.provision.categories.length;
   return !(later && narrower);
 }
 

@@ -9,13 +9,21 @@ const EVERY_CATEGORY = Object.values(DataCategory);
  * Decides every category of one participant for one question, on the road through `Participant`: a category
  * is permitted only where program status is, because the answer says that this is a participant.
  */
-export function decideAll(question: Question, bases: Bases, rules: RuleTable, at: number): ReadonlyMap<DataCategory, Decision> {
+export function decideAll(
+  question: Question,
+  bases: Bases,
+  rules: RuleTable,
+  at: number,
+): ReadonlyMap<DataCategory, Decision> {
   const status = decide(DataCategory.PROG, question, bases, rules, at);
   return new Map(
     EVERY_CATEGORY.map((category) => {
       if (category === DataCategory.PROG) return [category, status];
       if (status.effect === 'PERMIT') return [category, decide(category, question, bases, rules, at)];
-      return [category, denial(rules.rule(category, question.recipient, question.purpose), DenyReason.PROGRAM_STATUS_WITHHELD)];
+      return [
+        category,
+        denial(rules.rule(category, question.recipient, question.purpose), DenyReason.PROGRAM_STATUS_WITHHELD),
+      ];
     }),
   );
 }
@@ -26,14 +34,30 @@ export function decideAll(question: Question, bases: Bases, rules: RuleTable, at
  * INVARIANT: pure and total. No clock, database or environment is read, so any recorded decision can be
  * replayed to the same result.
  */
-export function decide(category: DataCategory, question: Question, bases: Bases, rules: RuleTable, at: number): Decision {
+export function decide(
+  category: DataCategory,
+  question: Question,
+  bases: Bases,
+  rules: RuleTable,
+  at: number,
+): Decision {
   const rule = rules.rule(category, question.recipient, question.purpose);
-  if (question.recipient === Recipient.SELF && bases.account !== question.requesterId) return denial(rule, DenyReason.NOT_THE_PARTICIPANT);
+  if (question.recipient === Recipient.SELF && bases.account !== question.requesterId)
+    return denial(rule, DenyReason.NOT_THE_PARTICIPANT);
   const found = groundsFor(rule, question, bases, at);
   if (!isGrounds(found)) return denial(rule, found);
-  const grounds = found.filter((ground) => reachesHolder(ground, category)).map((ground) => tightened(ground, question, rules));
+  const grounds = found
+    .filter((ground) => reachesHolder(ground, category))
+    .map((ground) => tightened(ground, question, rules));
   if (grounds.length === 0) return denial(rule, DenyReason.NO_BASIS);
-  return { effect: 'PERMIT', category, rule, grounds, scopes: union(grounds.map((ground) => ground.scope)), obligations: rule.obligations };
+  return {
+    effect: 'PERMIT',
+    category,
+    rule,
+    grounds,
+    scopes: union(grounds.map((ground) => ground.scope)),
+    obligations: rule.obligations,
+  };
 }
 
 function groundsFor(rule: Rule, question: Question, bases: Bases, at: number): Found {
@@ -60,15 +84,22 @@ function groundsFor(rule: Rule, question: Question, bases: Bases, at: number): F
 
 const CORE = AGENCIES.find((agency) => agency.core)!;
 
-/** What the core itself holds is disclosed by the core's organisations: a consent that names none of them does not reach it. */
+/**
+ * What the core itself holds is disclosed by the core's organisations, and has no date of service: a consent that
+ * names none of them, or is limited to dates, does not reach it.
+ */
 function reachesHolder(ground: Ground, category: DataCategory): boolean {
-  const { sources } = ground.scope;
-  return sources === undefined || !CORE.categories.includes(category) || sources.some((source) => CORE.organizations.includes(source));
+  if (!CORE.categories.includes(category)) return true;
+  const { sources, from, until } = ground.scope;
+  if (from !== undefined || until !== undefined) return false;
+  return sources === undefined || sources.some((source) => CORE.organizations.includes(source));
 }
 
 /** The Golden Rules take away; they never give. */
 function tightened(ground: Ground, question: Question, rules: RuleTable): Ground {
-  const binding = rules.golden(question.recipient, question.purpose).filter((golden) => !(ground.forProceedings && golden.unless === 'LEGAL_CONSENT_OR_ORDER'));
+  const binding = rules
+    .golden(question.recipient, question.purpose)
+    .filter((golden) => !(ground.forProceedings && golden.unless === 'LEGAL_CONSENT_OR_ORDER'));
   if (binding.length === 0) return ground;
   const excluded = [...(ground.scope.notObtainedVia ?? []), ...binding.map((golden) => golden.excludesObtainedVia)];
   return { ...ground, scope: { ...ground.scope, notObtainedVia: [...new Set(excluded)] } };

@@ -60,7 +60,11 @@ export const TO_EVERY_PARTNER: readonly LineStory[] = [
 ];
 
 /** A release to several partners, for two years unless it is said otherwise. */
-export function release(lines: readonly LineStory[], signedAt: string, change: Partial<ConsentStory> = {}): ConsentStory {
+export function release(
+  lines: readonly LineStory[],
+  signedAt: string,
+  change: Partial<ConsentStory> = {},
+): ConsentStory {
   return {
     type: ConsentType.ROI_MULTIPARTY,
     disclosers: EVERY_DISCLOSER,

@@ -26,7 +26,10 @@ const rosa: Story = {
     },
   ],
   enrolment: { at: '2026-03-16T18:00:00Z', funding: 'midd-renewed', spells: [['2026-03-16T18:00:00Z']] },
-  consents: [release(TO_EVERY_PARTNER, '2026-03-02T18:00:00Z', { endsAt: '2031-03-02T18:00:00Z' }), treatmentConsent('2026-03-02T18:05:00Z')],
+  consents: [
+    release(TO_EVERY_PARTNER, '2026-03-02T18:00:00Z', { endsAt: '2031-03-02T18:00:00Z' }),
+    treatmentConsent('2026-03-02T18:05:00Z'),
+  ],
 };
 
 /** Synthetic: lets the case manager know of housing and the program; police and prosecutor of nothing. */
@@ -58,10 +61,14 @@ const sam: Story = {
     spells: [['2026-05-11T17:30:00Z']],
   },
   consents: [
-    release([{ recipients: ['reach'], categories: [C.PROG, C.HMIS], purposes: [P.DIVOPS, P.TREAT] }], '2026-05-11T17:00:00Z', {
-      disclosers: ['pda', 'reach', 'kcha', 'chmh'],
-      endsAt: '2031-05-11T17:00:00Z',
-    }),
+    release(
+      [{ recipients: ['reach'], categories: [C.PROG, C.HMIS], purposes: [P.DIVOPS, P.TREAT] }],
+      '2026-05-11T17:00:00Z',
+      {
+        disclosers: ['pda', 'reach', 'kcha', 'chmh'],
+        endsAt: '2031-05-11T17:00:00Z',
+      },
+    ),
   ],
 };
 
@@ -100,7 +107,10 @@ const ada: Story = {
   ],
   enrolment: { at: '2026-05-29T16:00:00Z', funding: 'midd-renewed', spells: [['2026-05-29T16:00:00Z']] },
   consents: [
-    release(TO_EVERY_PARTNER, '2026-05-20T18:00:00Z', { revokedAt: '2026-10-20T17:00:00Z', endsAt: '2031-05-20T18:00:00Z' }),
+    release(TO_EVERY_PARTNER, '2026-05-20T18:00:00Z', {
+      revokedAt: '2026-10-20T17:00:00Z',
+      endsAt: '2031-05-20T18:00:00Z',
+    }),
   ],
 };
 

@@ -7,7 +7,21 @@ import { between, pick, type Random } from './random';
 import type { EnrolmentStory, ReferralStory, Story } from './story';
 
 const GIVEN = ['Alex', 'Bo', 'Cam', 'Dara', 'Eli', 'Fern', 'Gray', 'Hana', 'Ira', 'Jules', 'Kit', 'Lou', 'Mel', 'Noor'];
-const FAMILY = ['Able', 'Birch', 'Croft', 'Dale', 'Elm', 'Fox', 'Grove', 'Hale', 'Ivory', 'Jay', 'Kite', 'Lake', 'Marsh'];
+const FAMILY = [
+  'Able',
+  'Birch',
+  'Croft',
+  'Dale',
+  'Elm',
+  'Fox',
+  'Grove',
+  'Hale',
+  'Ivory',
+  'Jay',
+  'Kite',
+  'Lake',
+  'Marsh',
+];
 const GROUPS = ['DRUG_POSSESSION', 'SHOPLIFT_THEFT3', 'TRESPASS', 'TRANSIT', 'OTHER_POVERTY'] as const;
 const UNDER_WAY = ['REFERRED', 'SCREENED', 'DECLINED', 'INELIGIBLE', 'ACCEPTED', 'INTAKE_IN_PROGRESS'] as const;
 const FUNDING = ['midd-2', 'seattle-hsd', 'hca-lead', 'trueblood-phase-iii'] as const;
@@ -47,7 +61,8 @@ function referralAt(at: number, enrolled: boolean, random: Random): ReferralStor
   const by = random() < 0.8 ? 'spd' : 'kcso';
   const catchment = by === 'spd' ? pick(random, ['spd-west', 'spd-east', 'spd-north', 'spd-south']) : 'kcso-transit';
   const minutes = between(random, 8, 70);
-  const met = { by, catchment, handOff: status === 'DECLINED' ? ['DECLINED'] : ['MET', minutes] } as const;
+  const handOff: ReferralStory['handOff'] = status === 'DECLINED' ? ['DECLINED'] : ['MET', minutes];
+  const met = { by, catchment, handOff } as const;
   if (chance < 0.6) return { ...shared, ...met, route: 'SOCIAL_CONTACT' };
   return { ...shared, ...met, route: 'ARREST_DIVERSION', group: pick(random, GROUPS) };
 }
@@ -60,7 +75,8 @@ function enrolmentAfter(referredAt: number, random: Random): EnrolmentStory {
   const chance = random();
   if (chance < 0.7) return { ...shared, spells: [[instant(at)]] };
   if (chance < 0.85) return { ...shared, spells: [[instant(at), instant(last)]] };
-  if (chance < 0.95) return { ...shared, spells: [[instant(at), instant(last)], [instant(last + 60 * DAY_MILLISECONDS)]] };
+  if (chance < 0.95)
+    return { ...shared, spells: [[instant(at), instant(last)], [instant(last + 60 * DAY_MILLISECONDS)]] };
   return { ...shared, spells: [[instant(at), instant(last)]], ended: ['MOVED_TRANSFERRED', instant(last)] };
 }
 
@@ -76,7 +92,9 @@ const SIGNED: readonly Signing[] = [
   (at) => [release([{ ...TO_CASE_MANAGER, categories: [C.PROG, C.IDENT] }, ofOneYear], at, lasting)],
   (at) => [release([TO_CASE_MANAGER, TO_HOUSING, ...TO_CLINICS], at, lasting)],
   (at) => [release(TO_EVERY_PARTNER, at, lasting), release([noPolice], `2026${at.slice(4)}`, lasting)],
-  (at) => [release([{ recipients: ['kcha', 'reach'], categories: [C.HMIS, C.IDENT], purposes: [P.DIVOPS] }], at, housingOnly)],
+  (at) => [
+    release([{ recipients: ['kcha', 'reach'], categories: [C.HMIS, C.IDENT], purposes: [P.DIVOPS] }], at, housingOnly),
+  ],
 ];
 
 const lasting = { endsAt: '2033-01-01T08:00:00Z' };

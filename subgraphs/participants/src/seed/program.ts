@@ -20,7 +20,13 @@ export const ORGANIZATIONS = [
   partner('sca', 'Seattle City Attorney', K.PROSECUTION, L.CRIMINAL_JUSTICE_AGENCY),
   partner('kcdpd', 'King County Department of Public Defense', K.DEFENSE),
   partner('kcsc', 'King County Superior Court', K.COURT, L.CRIMINAL_JUSTICE_AGENCY),
-  partner('kcems', 'King County Emergency Medical Services', K.EMERGENCY_MEDICAL, L.COVERED_ENTITY, L.MEDICAL_RESPONDER),
+  partner(
+    'kcems',
+    'King County Emergency Medical Services',
+    K.EMERGENCY_MEDICAL,
+    L.COVERED_ENTITY,
+    L.MEDICAL_RESPONDER,
+  ),
   partner('pcg', 'Policy Coordinating Group', K.POLICY),
   partner('uw', 'University of Washington', K.EVALUATION),
 ];
@@ -65,7 +71,13 @@ export const ELIGIBILITY_POLICIES = [
     site: 'king-county',
     version: 1,
     effectiveFrom: '2011-10-01',
-    criteria: [OVER_THREE_GRAMS, SALE_BEYOND_SUBSISTENCE, EXPLOITS_MINORS, PROMOTES_PROSTITUTION, DISQUALIFYING_HISTORY],
+    criteria: [
+      OVER_THREE_GRAMS,
+      SALE_BEYOND_SUBSISTENCE,
+      EXPLOITS_MINORS,
+      PROMOTES_PROSTITUTION,
+      DISQUALIFYING_HISTORY,
+    ],
   },
   {
     site: 'king-county',

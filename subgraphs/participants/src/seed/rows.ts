@@ -32,8 +32,20 @@ export function rowsOfStory(n: number, story: Story): StoryRows {
   const referrals = story.referrals.map((referral, index) => referralRow(n, index, referral));
   const consents = story.consents.map((consent, index) => consentRow(n, index, consent));
   return {
-    person: { id, preferredName: given, familyName: family, dateOfBirth: bornOn, sex, raceEthnicity, languages, phone, account },
-    identifiers: [{ id: numbered('d', n), participantId: id, system: 'lead-number', value: `LEAD-${1_000 + n}`, assigner: 'pda' }],
+    person: {
+      id,
+      preferredName: given,
+      familyName: family,
+      dateOfBirth: bornOn,
+      sex,
+      raceEthnicity,
+      languages,
+      phone,
+      account,
+    },
+    identifiers: [
+      { id: numbered('d', n), participantId: id, system: 'lead-number', value: `LEAD-${1_000 + n}`, assigner: 'pda' },
+    ],
     referrals,
     screens: story.referrals.flatMap((referral, index) => screenRow(n, index, referral)),
     ...enrolmentRows(n, story, referrals.at(-1)!.id as string),
@@ -86,16 +98,43 @@ function enrolmentRows(n: number, { enrolment, referrals }: Story, referralId: s
   const shared = { participantId: participantId(n) };
   const organization = referrals.at(-1)!.to;
   return {
-    enrolments: [{ ...shared, id: enrolmentId, referralId, enrolledAt: at, fundingSource: funding, trueblood, ended: why, endedAt }],
-    spells: spells.map(([startedAt, until], index) => ({ id: numbered(`e${index}e`, n), enrolmentId, startedAt, endedAt: until ?? null, reason: null })),
-    assignments: [{ ...shared, id: numbered('f', n), organization, ...CASE_MANAGERS[organization], startsAt: at, endsAt: endedAt }],
+    enrolments: [
+      {
+        ...shared,
+        id: enrolmentId,
+        referralId,
+        enrolledAt: at,
+        fundingSource: funding,
+        trueblood,
+        ended: why,
+        endedAt,
+      },
+    ],
+    spells: spells.map(([startedAt, until], index) => ({
+      id: numbered(`e${index}e`, n),
+      enrolmentId,
+      startedAt,
+      endedAt: until ?? null,
+      reason: null,
+    })),
+    assignments: [
+      { ...shared, id: numbered('f', n), organization, ...CASE_MANAGERS[organization], startsAt: at, endsAt: endedAt },
+    ],
   };
 }
 
 function consentRow(n: number, index: number, { lines, ...story }: ConsentStory): Row {
   const { startsAt = story.signedAt, revokedAt = null } = story;
   const id = numbered(`c${index}`, n);
-  return { ...story, id, participantId: participantId(n), status: 'ACTIVE', startsAt, revokedAt, recordedBy: 'supervisor-lund' };
+  return {
+    ...story,
+    id,
+    participantId: participantId(n),
+    status: 'ACTIVE',
+    startsAt,
+    revokedAt,
+    recordedBy: 'supervisor-lund',
+  };
 }
 
 function lineRows(n: number, index: number, { lines }: ConsentStory): Row[] {
