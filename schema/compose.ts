@@ -45,7 +45,10 @@ export function compose(subgraphs: readonly SubgraphText[], committed: readonly 
 
   const merged = merge(documents);
   if (merged.findings) return merged;
-  const findings = checkMerged(merged.supergraph, documents.map(({ agency }) => agency.name));
+  const findings = checkMerged(
+    merged.supergraph,
+    documents.map(({ agency }) => agency.name),
+  );
   return findings.length > 0 ? { findings } : merged;
 }
 
@@ -57,7 +60,9 @@ function checkDocument({ agency, document }: SubgraphDocument): Finding[] {
     ...checkDirectives(document),
     ...checkCategories(agency, document),
     ...checkRoads(agency, document),
-    ...participants.flatMap((type) => (agency.core ? checkCoreParticipant(agency, type) : checkParticipant(agency as RecordAgency, type))),
+    ...participants.flatMap((type) =>
+      agency.core ? checkCoreParticipant(agency, type) : checkParticipant(agency as RecordAgency, type),
+    ),
     ...objectTypesNamed(document, 'PersonLink').flatMap((type) => checkPersonLink(agency, type)),
     ...objectTypesNamed(document, 'PageInfo').flatMap(checkPageInfo),
   ];
@@ -79,7 +84,11 @@ function checkKept(documents: readonly SubgraphDocument[], before: readonly Subg
 }
 
 function merge(documents: readonly SubgraphDocument[]): Composition {
-  const services = documents.map(({ agency, document }) => ({ name: agency.name, typeDefs: document, url: `http://127.0.0.1:${agency.port}/graphql` }));
+  const services = documents.map(({ agency, document }) => ({
+    name: agency.name,
+    typeDefs: document,
+    url: `http://127.0.0.1:${agency.port}/graphql`,
+  }));
   const { errors, supergraphSdl } = composeServices(services);
   return errors ? { findings: errors.map(asFinding) } : { supergraph: supergraphSdl };
 }
@@ -95,5 +104,11 @@ function asFinding(error: GraphQLError): Finding {
   const node = error.nodes?.find((each): each is ASTNode & { subgraph?: string } => each.loc !== undefined);
   if (node?.loc?.source.name.startsWith('schema/sdl/')) return findingAt(node, crime);
   const subgraph = (node as { subgraph?: string } | undefined)?.subgraph;
-  return { ...crime, file: subgraph ? fileOf(subgraph) : 'schema/sdl/supergraph.graphql', line: 1, column: 1, text: '' };
+  return {
+    ...crime,
+    file: subgraph ? fileOf(subgraph) : 'schema/sdl/supergraph.graphql',
+    line: 1,
+    column: 1,
+    text: '',
+  };
 }

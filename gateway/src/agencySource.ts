@@ -20,19 +20,29 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
 
   async process({ request, context }: GraphQLDataSourceProcessOptions<{ operation: Operation }>): Promise<Answer> {
     const { operation } = context as { operation: Operation };
-    const body = JSON.stringify({ query: request.query, variables: request.variables, operationName: request.operationName });
+    const body = JSON.stringify({
+      query: request.query,
+      variables: request.variables,
+      operationName: request.operationName,
+    });
     const { data, errors, extensions } = await this.answer(operation, body);
-    for (const release of extensions?.released ?? []) operation.released.set(`${this.agency.name} ${release.category}`, release);
+    for (const release of extensions?.released ?? [])
+      operation.released.set(`${this.agency.name} ${release.category}`, release);
     return { data, errors } as unknown as Answer;
   }
 
   private async answer(operation: Operation, body: string) {
     const timeout = operation.timeFor(this.config.upstreamTimeoutMs, UNLEASED_TIMEOUT_MS);
-    const answer = timeout > 0 ? await this.send(this.agency, { headers: this.headers(operation, body), body }, timeout).catch(() => null) : null;
+    const answer =
+      timeout > 0
+        ? await this.send(this.agency, { headers: this.headers(operation, body), body }, timeout).catch(() => null)
+        : null;
     const parsed = answer === null ? null : parsedAnswer(answer.body);
     if (parsed) return parsed;
     operation.unavailable.add(this.agency.name);
-    throw new LeadError('SUBGRAPH_UNAVAILABLE', `\`${this.agency.name}\` did not answer`, { service: this.agency.name });
+    throw new LeadError('SUBGRAPH_UNAVAILABLE', `\`${this.agency.name}\` did not answer`, {
+      service: this.agency.name,
+    });
   }
 
   private headers(operation: Operation, body: string): Record<string, string> {
@@ -46,7 +56,10 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
       purpose: operation.purpose,
       ...(core ? { operations: operation.names, asked: operation.traits.asked } : {}),
     };
-    const headers: Record<string, string> = { 'content-type': 'application/json', 'lead-call': seal(claims, this.config.callKeys[name]!) };
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      'lead-call': seal(claims, this.config.callKeys[name]!),
+    };
     const organization = operation.requester?.organization;
     const own = organization != null && organizations.includes(organization);
     if (operation.authorization !== null && (core || own)) headers.authorization = operation.authorization;

@@ -30,7 +30,11 @@ function outward(error: GraphQLFormattedError, operation: Operation | null): Gra
     ...(known && error.locations && operation === null ? { locations: error.locations } : {}),
     extensions: {
       code: known ? code : 'INTERNAL_SERVER_ERROR',
-      ...Object.fromEntries(LEAVING.flatMap((key) => (known && error.extensions?.[key] !== undefined ? [[key, error.extensions[key]]] : []))),
+      ...Object.fromEntries(
+        LEAVING.flatMap((key) =>
+          known && error.extensions?.[key] !== undefined ? [[key, error.extensions[key]]] : [],
+        ),
+      ),
       remedy: REMEDY[(known ? code : 'INTERNAL_SERVER_ERROR') as keyof typeof REMEDY],
     },
   };
@@ -41,12 +45,16 @@ function distinct(errors: readonly GraphQLFormattedError[]): GraphQLFormattedErr
 }
 
 function availability(operation: Operation): Record<string, string> {
-  return Object.fromEntries(AGENCIES.map(({ name }) => [name, operation.unavailable.has(name) ? 'UNAVAILABLE' : 'AVAILABLE']));
+  return Object.fromEntries(
+    AGENCIES.map(({ name }) => [name, operation.unavailable.has(name) ? 'UNAVAILABLE' : 'AVAILABLE']),
+  );
 }
 
 /** Texts that must travel with what was released, whatever the caller selected. */
 function notices(operation: Operation): { notices?: { obligation: Obligation; text: string }[] } {
   const owed = new Set([...operation.released.values()].flatMap((release) => release.obligations));
-  const texts = [...owed].flatMap((obligation) => (NOTICE_TEXT[obligation] ? [{ obligation, text: NOTICE_TEXT[obligation]! }] : []));
+  const texts = [...owed].flatMap((obligation) =>
+    NOTICE_TEXT[obligation] ? [{ obligation, text: NOTICE_TEXT[obligation]! }] : [],
+  );
   return texts.length > 0 ? { notices: texts } : {};
 }

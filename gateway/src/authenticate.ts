@@ -1,4 +1,13 @@
-import { mayClaim, LeadError, type Purpose, purposeOf, type Requester, requesterOf, STANDING, Unauthenticated } from '@lead-graph/schema';
+import {
+  mayClaim,
+  LeadError,
+  type Purpose,
+  purposeOf,
+  type Requester,
+  requesterOf,
+  STANDING,
+  Unauthenticated,
+} from '@lead-graph/schema';
 import type { IncomingHttpHeaders } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { GatewayConfig } from './config';
@@ -14,7 +23,11 @@ export function authenticator(config: Pick<GatewayConfig, 'issuer' | 'jwksUri' |
   return async (authorization) => {
     const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1];
     if (!token) throw new Unauthenticated('a bearer token is missing');
-    const { payload } = await jwtVerify(token, keys, { issuer: config.issuer, audience: config.audience, algorithms: ALGORITHMS }).catch(() => {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: config.issuer,
+      audience: config.audience,
+      algorithms: ALGORITHMS,
+    }).catch(() => {
       throw new Unauthenticated('the token is unknown, expired or wrongly signed');
     });
     const requester = requesterOf(payload);
@@ -26,9 +39,18 @@ export function authenticator(config: Pick<GatewayConfig, 'issuer' | 'jwksUri' |
 /** The purpose the header claims, once, of those the requester's role allows. */
 export function claimedPurpose(headers: IncomingHttpHeaders, requester: Requester): Purpose {
   const given = headers['purpose-of-use'];
-  if (typeof given !== 'string' || given === '') throw new LeadError('PURPOSE_REQUIRED', 'the `Purpose-Of-Use` header is missing', { allowed: STANDING[requester.role].purposes });
+  if (typeof given !== 'string' || given === '')
+    throw new LeadError('PURPOSE_REQUIRED', 'the `Purpose-Of-Use` header is missing', {
+      allowed: STANDING[requester.role].purposes,
+    });
   const purpose = purposeOf(given);
-  if (!purpose) throw new LeadError('PURPOSE_UNKNOWN', 'the `Purpose-Of-Use` header is not one known code', { allowed: STANDING[requester.role].purposes });
-  if (!mayClaim(requester, purpose)) throw new LeadError('PURPOSE_NOT_ALLOWED', `purpose \`${purpose}\` may not be claimed by this role`, { allowed: STANDING[requester.role].purposes });
+  if (!purpose)
+    throw new LeadError('PURPOSE_UNKNOWN', 'the `Purpose-Of-Use` header is not one known code', {
+      allowed: STANDING[requester.role].purposes,
+    });
+  if (!mayClaim(requester, purpose))
+    throw new LeadError('PURPOSE_NOT_ALLOWED', `purpose \`${purpose}\` may not be claimed by this role`, {
+      allowed: STANDING[requester.role].purposes,
+    });
   return purpose;
 }

@@ -31,7 +31,9 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
     return value;
   };
   const perAgency = <T>(prefix: string, read: (setting: string, port: number) => T): Record<string, T> =>
-    Object.fromEntries(AGENCIES.map(({ name, port }) => [name, read(`${prefix}_${name.toUpperCase().replaceAll('-', '_')}`, port)]));
+    Object.fromEntries(
+      AGENCIES.map(({ name, port }) => [name, read(`${prefix}_${name.toUpperCase().replaceAll('-', '_')}`, port)]),
+    );
   return Object.freeze({
     production: env.LEAD_ENV === 'production',
     host: env.HOST ?? '127.0.0.1',
@@ -41,13 +43,19 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
     audience: env.OIDC_AUDIENCE ?? 'lead-graph',
     callKeys: perAgency('CALL_KEYS', (setting) => keyringFrom(demand(setting), setting)),
     urls: perAgency('URL', (setting, port) => env[setting] ?? `http://127.0.0.1:${port}`),
-    upstreamTimeoutMs: numberIn('UPSTREAM_TIMEOUT_MS', env.UPSTREAM_TIMEOUT_MS ?? `${UPSTREAM_TIMEOUT_MS.default}`, UPSTREAM_TIMEOUT_MS.least, UPSTREAM_TIMEOUT_MS.most),
+    upstreamTimeoutMs: numberIn(
+      'UPSTREAM_TIMEOUT_MS',
+      env.UPSTREAM_TIMEOUT_MS ?? `${UPSTREAM_TIMEOUT_MS.default}`,
+      UPSTREAM_TIMEOUT_MS.least,
+      UPSTREAM_TIMEOUT_MS.most,
+    ),
     supergraphPath: env.SUPERGRAPH ?? require.resolve('@lead-graph/schema/supergraph'),
   });
 }
 
 function numberIn(setting: string, text: string, least: number, most: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most) throw new Error(`${setting} is not within ${least}..${most}`);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Error(`${setting} is not within ${least}..${most}`);
   return value;
 }

@@ -36,8 +36,13 @@ export async function openExecutor(config: GatewayConfig, supergraph: Supergraph
   await server.start();
   return {
     execute: async ({ query, variables, operationName }, operation) => {
-      const { body } = await server.executeOperation({ query, variables, operationName }, { contextValue: { operation } });
-      return body.kind === 'single' ? body.singleResult : { errors: [{ message: 'not answered in parts', extensions: { code: 'BAD_REQUEST' } }] };
+      const { body } = await server.executeOperation(
+        { query, variables, operationName },
+        { contextValue: { operation } },
+      );
+      return body.kind === 'single'
+        ? body.singleResult
+        : { errors: [{ message: 'not answered in parts', extensions: { code: 'BAD_REQUEST' } }] };
     },
     stop: () => server.stop(),
   };
@@ -53,7 +58,8 @@ function admission(supergraph: Supergraph): ApolloServerPlugin<{ operation: Oper
         let traits = known.get(document);
         if (!traits) known.set(document, (traits = traitsOf(document, supergraph.schema!, supergraph.categories)));
         operation.traits = traits;
-        if (operation.requester === null && !onlyIntrospects(document)) throw new LeadError('UNAUTHENTICATED', 'a bearer token is missing');
+        if (operation.requester === null && !onlyIntrospects(document))
+          throw new LeadError('UNAUTHENTICATED', 'a bearer token is missing');
       },
     }),
   };
@@ -61,7 +67,11 @@ function admission(supergraph: Supergraph): ApolloServerPlugin<{ operation: Oper
 
 /** The explorer reads the schema before anyone has a token; nothing of a person is in it. */
 function onlyIntrospects(document: DocumentNode): boolean {
-  return document.definitions.every((node) => node.kind !== 'OperationDefinition' || node.selectionSet.selections.every((field) => field.kind === 'Field' && field.name.value.startsWith('__')));
+  return document.definitions.every(
+    (node) =>
+      node.kind !== 'OperationDefinition' ||
+      node.selectionSet.selections.every((field) => field.kind === 'Field' && field.name.value.startsWith('__')),
+  );
 }
 
 function nothing(): void {}

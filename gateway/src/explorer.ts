@@ -32,7 +32,10 @@ const FILES: ReadonlyMap<string, readonly [file: string, type: string]> = new Ma
 export const EXPLORER_PATHS: readonly string[] = [...FILES.keys()];
 
 /** The schema explorer of development, from this machine alone; null for any other path, and in production. */
-export async function explorerFile(path: string, config: Pick<GatewayConfig, 'production'>): Promise<ExplorerFile | null> {
+export async function explorerFile(
+  path: string,
+  config: Pick<GatewayConfig, 'production'>,
+): Promise<ExplorerFile | null> {
   const found = config.production ? undefined : FILES.get(path);
   if (!found) return null;
   const [file, type] = found;

@@ -8,13 +8,20 @@ import { log } from './log';
  *
  * Bytes in kernel and balancer buffers are beyond recall: they are bounded by the socket's send buffer.
  */
-export function releaseWithinLease(response: ServerResponse, arrivedAt: number, status: number, headers: Record<string, string | number>, body: Buffer): boolean {
+export function releaseWithinLease(
+  response: ServerResponse,
+  arrivedAt: number,
+  status: number,
+  headers: Record<string, string | number>,
+  body: Buffer,
+): boolean {
   const left = LEASE_MILLISECONDS - (performance.now() - arrivedAt);
   if (left <= 0) return false;
   const reset = setTimeout(() => response.socket?.resetAndDestroy(), left);
   response.once('finish', () => {
     clearTimeout(reset);
-    if (performance.now() - arrivedAt > LEASE_MILLISECONDS) log({ event: 'lease breached', milliseconds: Math.round(performance.now() - arrivedAt) });
+    if (performance.now() - arrivedAt > LEASE_MILLISECONDS)
+      log({ event: 'lease breached', milliseconds: Math.round(performance.now() - arrivedAt) });
   });
   response.once('close', () => clearTimeout(reset));
   response.writeHead(status, headers);

@@ -1,5 +1,11 @@
 import { LeadError } from '@lead-graph/schema';
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /** Bounds of one operation, from its text and variables alone. */
 export const LIMITS = {
@@ -15,7 +21,11 @@ export const LIMITS = {
 };
 
 /** Refuses an operation that asks for too much, before anything is planned. */
-export function assertWithinLimits(document: DocumentNode, operationName: string | undefined, variables: Readonly<Record<string, unknown>>): void {
+export function assertWithinLimits(
+  document: DocumentNode,
+  operationName: string | undefined,
+  variables: Readonly<Record<string, unknown>>,
+): void {
   const operation = operationOf(document, operationName);
   if (!operation) return;
   const tally = new Tally(document, variables);
@@ -26,11 +36,19 @@ export function assertWithinLimits(document: DocumentNode, operationName: string
   refuseOver('aliases', tally.aliases, LIMITS.aliases);
   refuseOver('directives', tally.directives, LIMITS.directives);
   refuseOver('fields at the root', rootFields, LIMITS.rootFields);
-  if (tally.participants + rootFields > LIMITS.participants) throw new LeadError('COST_LIMIT', `the operation asks for more than ${LIMITS.participants} records of its root fields together`);
+  if (tally.participants + rootFields > LIMITS.participants)
+    throw new LeadError(
+      'COST_LIMIT',
+      `the operation asks for more than ${LIMITS.participants} records of its root fields together`,
+    );
 }
 
 function refuseOver(what: string, given: number, limit: number): void {
-  if (given > limit) throw new LeadError('OPERATION_TOO_LARGE', `the operation has more than ${limit} ${what === 'depth' ? 'levels' : what}`);
+  if (given > limit)
+    throw new LeadError(
+      'OPERATION_TOO_LARGE',
+      `the operation has more than ${limit} ${what === 'depth' ? 'levels' : what}`,
+    );
 }
 
 function operationOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode | undefined {
@@ -66,7 +84,8 @@ class Tally {
       else {
         this.fields += 1;
         if (selection.alias) this.aliases += 1;
-        for (const argument of selection.arguments ?? []) if (argument.name.value === 'first') this.participants += this.numberOf(argument.value);
+        for (const argument of selection.arguments ?? [])
+          if (argument.name.value === 'first') this.participants += this.numberOf(argument.value);
         if (selection.selectionSet) this.walk(selection.selectionSet, level + 1);
       }
     }
@@ -76,7 +95,10 @@ class Tally {
   count(set: SelectionSetNode): number {
     return set.selections.reduce((sum, selection) => {
       if (selection.kind === Kind.FIELD) return sum + 1;
-      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : this.fragments.get(selection.name.value)?.selectionSet;
+      const inner =
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection.selectionSet
+          : this.fragments.get(selection.name.value)?.selectionSet;
       return inner && sum <= LIMITS.fields ? sum + this.count(inner) : sum;
     }, 0);
   }

@@ -11,6 +11,8 @@ const ALLOWED: readonly (keyof LogLine)[] = ['event', 'code', 'port', 'requestId
 
 /** Writes one JSON line to standard error, of the allowed fields only. */
 export function log(line: LogLine): void {
-  const fields = Object.fromEntries(ALLOWED.filter((field) => line[field] !== undefined).map((field) => [field, line[field]]));
+  const fields = Object.fromEntries(
+    ALLOWED.filter((field) => line[field] !== undefined).map((field) => [field, line[field]]),
+  );
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...fields })}\n`);
 }

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { AGENCIES, type DataCategory, LEASE_MILLISECONDS, type Obligation, type Purpose, type Requester } from '@lead-graph/schema';
+import {
+  AGENCIES,
+  type DataCategory,
+  LEASE_MILLISECONDS,
+  type Obligation,
+  type Purpose,
+  type Requester,
+} from '@lead-graph/schema';
 
 /** Left for joining and writing when the last subgraph has answered, in milliseconds. */
 const RESERVE_MILLISECONDS = 250;
@@ -7,7 +14,9 @@ const RESERVE_MILLISECONDS = 250;
 /** One operation on its way through the gateway. INVARIANT: nothing in it outlives the operation. */
 export class Operation {
   /** What each subgraph calls this operation: random, so that no two of them can join what they receive. */
-  readonly names: Readonly<Record<string, string>> = Object.fromEntries(AGENCIES.map((agency) => [agency.name, randomBytes(16).toString('base64url')]));
+  readonly names: Readonly<Record<string, string>> = Object.fromEntries(
+    AGENCIES.map((agency) => [agency.name, randomBytes(16).toString('base64url')]),
+  );
   /** Obligations of what was released, by the subgraphs' own word. */
   readonly released = new Map<string, { category: DataCategory; obligations: readonly Obligation[] }>();
   /** Subgraphs that did not answer. */
@@ -27,7 +36,9 @@ export class Operation {
 
   /** Milliseconds left in which an answer may still be handed on; unbounded where no person is touched. */
   left(): number {
-    return this.traits.touchesPerson ? LEASE_MILLISECONDS - (performance.now() - this.arrivedAt) : Number.POSITIVE_INFINITY;
+    return this.traits.touchesPerson
+      ? LEASE_MILLISECONDS - (performance.now() - this.arrivedAt)
+      : Number.POSITIVE_INFINITY;
   }
 
   /** Milliseconds one call may take so that the rest can still be released. */

@@ -8,13 +8,17 @@ const MAX_BODY = 100_000;
 /** The operation a client posts: one JSON object, nothing else. */
 export async function postFrom(request: IncomingMessage): Promise<GraphQLPost> {
   const type = request.headers['content-type'] ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type)) throw new LeadError('BAD_REQUEST', 'the content type is not `application/json`');
+  if (!/^application\/json\s*(;|$)/i.test(type))
+    throw new LeadError('BAD_REQUEST', 'the content type is not `application/json`');
   const post = parsed(await textOf(request));
-  if (typeof post !== 'object' || post === null || Array.isArray(post)) throw new LeadError('BAD_REQUEST', 'the body is not one JSON object');
+  if (typeof post !== 'object' || post === null || Array.isArray(post))
+    throw new LeadError('BAD_REQUEST', 'the body is not one JSON object');
   const { query, variables, operationName } = post as Record<string, unknown>;
   if (typeof query !== 'string' || query.trim() === '') throw new LeadError('BAD_REQUEST', '`query` is not a text');
-  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) throw new LeadError('BAD_REQUEST', '`variables` is not an object');
-  if (operationName != null && typeof operationName !== 'string') throw new LeadError('BAD_REQUEST', '`operationName` is not a text');
+  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
+    throw new LeadError('BAD_REQUEST', '`variables` is not an object');
+  if (operationName != null && typeof operationName !== 'string')
+    throw new LeadError('BAD_REQUEST', '`operationName` is not a text');
   return { query, variables: (variables as Record<string, unknown>) ?? {}, operationName: operationName ?? undefined };
 }
 

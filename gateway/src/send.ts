@@ -16,16 +16,24 @@ export type Send = (agency: Agency, request: CallRequest, timeout: number) => Pr
 
 /** Subgraphs in processes of their own, over pooled keep-alive connections. */
 export function sendOverHttp(urls: Readonly<Record<string, string>>): Send & { close(): Promise<void> } {
-  const pools = new Map(Object.entries(urls).map(([name, url]) => [name, new Pool(url, { connections: 64, pipelining: 1 })]));
+  const pools = new Map(
+    Object.entries(urls).map(([name, url]) => [name, new Pool(url, { connections: 64, pipelining: 1 })]),
+  );
   const send: Send = async (agency, { headers, body }, timeout) => {
-    const answer = await pools.get(agency.name)!.request({ path: '/graphql', method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
+    const answer = await pools
+      .get(agency.name)!
+      .request({ path: '/graphql', method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
     return { status: answer.statusCode, body: await answer.body.text() };
   };
-  return Object.assign(send, { close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.close()))) });
+  return Object.assign(send, {
+    close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.close()))),
+  });
 }
 
 /** Subgraphs in this process: the same request, answered by the same code. */
-export function sendInProcess(subgraphs: Readonly<Record<string, { answer(request: CallRequest): Promise<CallAnswer> }>>): Send {
+export function sendInProcess(
+  subgraphs: Readonly<Record<string, { answer(request: CallRequest): Promise<CallAnswer> }>>,
+): Send {
   return (agency, request, timeout) => {
     const subgraph = subgraphs[agency.name];
     if (!subgraph) return Promise.reject(new Error(`subgraph \`${agency.name}\` is not running`));

@@ -25,10 +25,14 @@ export async function startGateway(config: GatewayConfig, send: Send): Promise<G
   const supergraph = new Supergraph(config, send);
   const executor = await openExecutor(config, supergraph);
   const authenticate = authenticator(config);
-  const server = createServer((request, response) => void route(request, response, config, supergraph, executor, authenticate));
+  const server = createServer(
+    (request, response) => void route(request, response, config, supergraph, executor, authenticate),
+  );
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portTaken(config.port) : error));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(config.port) : error),
+    );
     server.listen(config.port, config.host, resolve);
   });
   const address = server.address();
@@ -50,35 +54,63 @@ function portTaken(port: number): Error {
   return new Error(`port ${port} is in use; stop what listens there, or choose another with PORT`);
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, config: GatewayConfig, supergraph: Supergraph, executor: Executor, authenticate: Authenticate): Promise<void> {
+async function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  config: GatewayConfig,
+  supergraph: Supergraph,
+  executor: Executor,
+  authenticate: Authenticate,
+): Promise<void> {
   const path = (request.url ?? '/').split('?')[0]!;
-  if (request.method === 'POST' && path === '/graphql') return answer(request, response, executor, authenticate, config.production);
+  if (request.method === 'POST' && path === '/graphql')
+    return answer(request, response, executor, authenticate, config.production);
   if (request.method === 'GET' && path === '/health') return send(response, 200, 'application/json', '{"status":"up"}');
-  if (request.method === 'GET' && path === '/schema.graphql') return send(response, 200, 'text/plain; charset=utf-8', supergraph.publicText);
+  if (request.method === 'GET' && path === '/schema.graphql')
+    return send(response, 200, 'text/plain; charset=utf-8', supergraph.publicText);
   const file = request.method === 'GET' ? await explorerFile(path, config) : null;
   if (file) return send(response, 200, file.type, file.content);
   const error = new LeadError('BAD_REQUEST', `no \`${request.method} ${escaped(path)}\`; post operations to /graphql`);
   send(response, 404, 'application/json', refusalBody(error.toJSON(), ''));
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, executor: Executor, authenticate: Authenticate, production: boolean): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  executor: Executor,
+  authenticate: Authenticate,
+  production: boolean,
+): Promise<void> {
   const arrivedAt = performance.now();
   const requestId = randomUUID();
-  const operation = await admitted(request, authenticate, { requestId, arrivedAt }, production).catch((error: Error) => refuse(response, error, requestId));
+  const operation = await admitted(request, authenticate, { requestId, arrivedAt }, production).catch((error: Error) =>
+    refuse(response, error, requestId),
+  );
   if (!operation) return;
   try {
     const result = await executor.execute(await postFrom(request), operation);
     const body = Buffer.from(answerBody(result, operation));
     const status = result.data === undefined && result.errors ? statusOf(result.errors[0]?.extensions?.code) : 200;
-    if (!operation.traits.touchesPerson || result.data === undefined) return send(response, status, 'application/json', body);
-    if (!releaseWithinLease(response, arrivedAt, status, headersOf('application/json', body), body)) refuse(response, new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on'), requestId);
+    if (!operation.traits.touchesPerson || result.data === undefined)
+      return send(response, status, 'application/json', body);
+    if (!releaseWithinLease(response, arrivedAt, status, headersOf('application/json', body), body))
+      refuse(
+        response,
+        new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on'),
+        requestId,
+      );
   } catch (error) {
     refuse(response, error as Error, requestId);
   }
 }
 
 /** Who asks and why, before anything of the operation is read. Without a token only the schema can be read, in development. */
-async function admitted(request: IncomingMessage, authenticate: Authenticate, { requestId, arrivedAt }: Pick<Operation, 'requestId' | 'arrivedAt'>, production: boolean): Promise<Operation> {
+async function admitted(
+  request: IncomingMessage,
+  authenticate: Authenticate,
+  { requestId, arrivedAt }: Pick<Operation, 'requestId' | 'arrivedAt'>,
+  production: boolean,
+): Promise<Operation> {
   const { authorization } = request.headers;
   if (authorization === undefined && !production) return new Operation(requestId, arrivedAt, null, null, null);
   const requester = await authenticate(authorization);
@@ -88,8 +120,16 @@ async function admitted(request: IncomingMessage, authenticate: Authenticate, { 
 function refuse(response: ServerResponse, error: Error, requestId: string): null {
   const known = error instanceof LeadError;
   if (!known) log({ event: 'request failed', code: error.name, requestId });
-  const body = refusalBody(known ? error.toJSON() : { message: '', extensions: { code: 'INTERNAL_SERVER_ERROR' } }, requestId);
-  send(response, error instanceof Unauthenticated ? 401 : statusOf(known ? error.code : undefined), 'application/json', body);
+  const body = refusalBody(
+    known ? error.toJSON() : { message: '', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    requestId,
+  );
+  send(
+    response,
+    error instanceof Unauthenticated ? 401 : statusOf(known ? error.code : undefined),
+    'application/json',
+    body,
+  );
   return null;
 }
 
@@ -113,7 +153,8 @@ function headersOf(type: string, body: string | Buffer): Record<string, string |
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'",
+    'content-security-policy':
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'",
   };
 }
 

@@ -22,7 +22,10 @@ export class Supergraph {
   private watcher: FSWatcher | null = null;
   private text: string;
 
-  constructor(private readonly config: GatewayConfig, send: Send) {
+  constructor(
+    private readonly config: GatewayConfig,
+    send: Send,
+  ) {
     this.text = readFileSync(config.supergraphPath, 'utf8');
     this.categories = categoriesOf(this.text);
     this.gateway = new ApolloGateway({

@@ -1,5 +1,14 @@
 import type { DataCategory } from '@lead-graph/schema';
-import { type DocumentNode, getNamedType, type GraphQLSchema, Kind, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  getNamedType,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import type { OperationTraits } from './operation';
 
 /** The categories of each field, `Type.field`, as the supergraph declares them. */

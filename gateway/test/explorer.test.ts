@@ -36,7 +36,9 @@ function got(gateway: Gateway, path: string): Promise<Got> {
     const asking = request({ hostname, port, path }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, text: Buffer.concat(chunks).toString() }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode!, headers: response.headers, text: Buffer.concat(chunks).toString() }),
+      );
     });
     asking.once('error', reject).end();
   });
@@ -44,14 +46,18 @@ function got(gateway: Gateway, path: string): Promise<Got> {
 
 /** Addresses that a page, a style sheet or a script loads by itself. */
 function loaded(text: string): string[] {
-  const found = text.matchAll(/(?:\b(?:src|href)="|@import\s+(?:url\()?["']?|url\(["']?|importScripts\(["']|new Worker\(["']|\bimport\s*["'])([^"')]+)/g);
+  const found = text.matchAll(
+    /(?:\b(?:src|href)="|@import\s+(?:url\()?["']?|url\(["']?|importScripts\(["']|new Worker\(["']|\bimport\s*["'])([^"')]+)/g,
+  );
   return [...found].map(([, address]) => address!);
 }
 
-const foreign = (addresses: readonly string[]): string[] => addresses.filter((address) => !/^(\/(?!\/)|data:|#)/.test(address));
+const foreign = (addresses: readonly string[]): string[] =>
+  addresses.filter((address) => !/^(\/(?!\/)|data:|#)/.test(address));
 
 /** Names that are between the gateway and the subgraphs alone. */
-const innerNames = (sdl: string): string[] => sdl.match(/\b(\w+(Ref|Proof):|ref:|(join|link)__\w+|_entities|_service)/g) ?? [];
+const innerNames = (sdl: string): string[] =>
+  sdl.match(/\b(\w+(Ref|Proof):|ref:|(join|link)__\w+|_entities|_service)/g) ?? [];
 
 const TRAVERSALS = [
   '/../package.json',
@@ -87,15 +93,24 @@ describe('the explorer', () => {
   });
 
   it('loads nothing that it does not serve itself', async () => {
-    const texts = await Promise.all(['/', '/explorer/explorer.css', '/explorer/graphiql.css'].map((path) => got(open, path)));
+    const texts = await Promise.all(
+      ['/', '/explorer/explorer.css', '/explorer/graphiql.css'].map((path) => got(open, path)),
+    );
     const addresses = texts.flatMap(({ text }) => loaded(text));
-    expect(addresses).toEqual(expect.arrayContaining(['/explorer/react.js', '/explorer/graphiql.js', '/explorer/graphiql.css']));
+    expect(addresses).toEqual(
+      expect.arrayContaining(['/explorer/react.js', '/explorer/graphiql.js', '/explorer/graphiql.css']),
+    );
     expect(foreign(addresses)).toEqual([]);
-    expect(addresses.filter((address) => address.startsWith('/') && ![...EXPLORER_PATHS, '/schema.graphql'].includes(address))).toEqual([]);
+    expect(
+      addresses.filter(
+        (address) => address.startsWith('/') && ![...EXPLORER_PATHS, '/schema.graphql'].includes(address),
+      ),
+    ).toEqual([]);
   });
 
   it('would be found out if it loaded from a foreign host (sabotaged)', () => {
-    const page = '<script src="https://cdn.example/react.js"></script><link href="//cdn.example/a.css"><style>@import url("http://cdn.example/b.css")</style>';
+    const page =
+      '<script src="https://cdn.example/react.js"></script><link href="//cdn.example/a.css"><style>@import url("http://cdn.example/b.css")</style>';
     expect(foreign(loaded(page))).toHaveLength(3);
   });
 
@@ -107,24 +122,35 @@ describe('the explorer', () => {
   });
 
   it('says that everybody is synthetic, and how to get a token', async () => {
-    expect((await got(open, '/')).text).toMatch(/Everybody in it is synthetic.*npx leadgraph token --as case-manager-ito/s);
+    expect((await got(open, '/')).text).toMatch(
+      /Everybody in it is synthetic.*npx leadgraph token --as case-manager-ito/s,
+    );
   });
 
-  it.each(['/explorer/one-participant.graphql', '/explorer/caseload.graphql'])('asks in %s only for what the graph has', async (path) => {
-    expect(validate(schema, parse((await got(open, path)).text))).toEqual([]);
-  });
+  it.each(['/explorer/one-participant.graphql', '/explorer/caseload.graphql'])(
+    'asks in %s only for what the graph has',
+    async (path) => {
+      expect(validate(schema, parse((await got(open, path)).text))).toEqual([]);
+    },
+  );
 
-  it.each(['/favicon.ico', '/explorer', '/explorer/', '/explorer/graphiql.min.js.map', '/index.html', ...TRAVERSALS])('has no `%s`', async (path) => {
-    const { status, text } = await got(open, path);
-    expect(status).toBe(404);
-    expect(JSON.parse(text).errors[0].extensions.code).toBe('BAD_REQUEST');
-  });
+  it.each(['/favicon.ico', '/explorer', '/explorer/', '/explorer/graphiql.min.js.map', '/index.html', ...TRAVERSALS])(
+    'has no `%s`',
+    async (path) => {
+      const { status, text } = await got(open, path);
+      expect(status).toBe(404);
+      expect(JSON.parse(text).errors[0].extensions.code).toBe('BAD_REQUEST');
+    },
+  );
 
   it('would be found out if it joined paths to a folder (sabotaged)', async () => {
-    const joining = (path: string) => readFile(join(__dirname, '../explorer', decodeURIComponent(path.replace('/explorer/', '')))).catch(() => null);
+    const joining = (path: string) =>
+      readFile(join(__dirname, '../explorer', decodeURIComponent(path.replace('/explorer/', '')))).catch(() => null);
     const served = await Promise.all(TRAVERSALS.map(joining));
     expect(served.filter((file) => file !== null).length).toBeGreaterThan(0);
-    expect(await Promise.all(TRAVERSALS.map((path) => explorerFile(path, { production: false })))).toEqual(TRAVERSALS.map(() => null));
+    expect(await Promise.all(TRAVERSALS.map((path) => explorerFile(path, { production: false })))).toEqual(
+      TRAVERSALS.map(() => null),
+    );
   });
 
   it.each(EXPLORER_PATHS)('does not serve %s in production', async (path) => {
@@ -153,7 +179,11 @@ describe('the schema as text', () => {
 describe('introspection', () => {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads into an answer of any shape
   const introspect = async (gateway: Gateway, query: string): Promise<readonly [number, any]> => {
-    const response = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
     return [response.status, await response.json()];
   };
 
@@ -164,7 +194,10 @@ describe('introspection', () => {
   });
 
   it('gives no excuse for asking anything else without one', async () => {
-    const [status, { errors }] = await introspect(open, '{ __schema { queryType { name } } caseload(first: 1) { nodes { id } } }');
+    const [status, { errors }] = await introspect(
+      open,
+      '{ __schema { queryType { name } } caseload(first: 1) { nodes { id } } }',
+    );
     expect([status, errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
   });
 

@@ -11,27 +11,37 @@ import { buildWith, type Start, verify, withFolder, withProvider } from './ident
 const ROOT = join(__dirname, '../..');
 
 describe('the provider on its own', () => {
-  it('starts without a warning, gives tokens, tells no secret, and stops when told to', () =>
-    withFolder(async (keysFolder) => {
-      const program = run({ IDENTITY_PORT: '0', IDENTITY_KEYS_FOLDER: keysFolder });
-      const issuer = await program.issuer;
-      const token = await tokenFor(issuer, keysFolder, 'officer-reyes');
-      await expect(verify(token, { issuer, jwksUri: `${issuer}/jwks` })).resolves.toHaveProperty('payload.sub');
-      program.child.kill('SIGTERM');
+  it(
+    'starts without a warning, gives tokens, tells no secret, and stops when told to',
+    () =>
+      withFolder(async (keysFolder) => {
+        const program = run({ IDENTITY_PORT: '0', IDENTITY_KEYS_FOLDER: keysFolder });
+        const issuer = await program.issuer;
+        const token = await tokenFor(issuer, keysFolder, 'officer-reyes');
+        await expect(verify(token, { issuer, jwksUri: `${issuer}/jwks` })).resolves.toHaveProperty('payload.sub');
+        program.child.kill('SIGTERM');
 
-      const { code, output, errors } = await program.ended;
-      expect({ code, errors }).toEqual({ code: 0, errors: '' });
-      expect(output).toMatch(/^identity {3}http:\/\/127\.0\.0\.1:\d+ {3}\d+ synthetic people, for development only\n$/);
-      const secrets = JSON.parse(readFileSync(join(keysFolder, 'persona-secrets.json'), 'utf8'));
-      for (const secret of [token, ...Object.values<string>(secrets)]) expect(output).not.toContain(secret);
-    }), 20_000);
+        const { code, output, errors } = await program.ended;
+        expect({ code, errors }).toEqual({ code: 0, errors: '' });
+        expect(output).toMatch(
+          /^identity {3}http:\/\/127\.0\.0\.1:\d+ {3}\d+ synthetic people, for development only\n$/,
+        );
+        const secrets = JSON.parse(readFileSync(join(keysFolder, 'persona-secrets.json'), 'utf8'));
+        for (const secret of [token, ...Object.values<string>(secrets)]) expect(output).not.toContain(secret);
+      }),
+    20_000,
+  );
 
-  it('ends with a sentence, not a stack, in production', () =>
-    withFolder(async (keysFolder) => {
-      const { code, output, errors } = await run({ LEAD_ENV: 'production', IDENTITY_KEYS_FOLDER: keysFolder }).ended;
-      expect({ code, output }).toEqual({ code: 3, output: '' });
-      expect(errors).toMatch(/^IDENTITY_DEVELOPMENT_ONLY: the local identity provider .*\n$/);
-    }), 20_000);
+  it(
+    'ends with a sentence, not a stack, in production',
+    () =>
+      withFolder(async (keysFolder) => {
+        const { code, output, errors } = await run({ LEAD_ENV: 'production', IDENTITY_KEYS_FOLDER: keysFolder }).ended;
+        expect({ code, output }).toEqual({ code: 3, output: '' });
+        expect(errors).toMatch(/^IDENTITY_DEVELOPMENT_ONLY: the local identity provider .*\n$/);
+      }),
+    20_000,
+  );
 });
 
 describe('startIdentityProvider', () => {

@@ -29,13 +29,22 @@ export function breakingChanges(before: DocumentNode, after: DocumentNode): Find
 /** A root type that is gone takes its fields with it, and no field returned it. */
 function goneRoot(type: TypeDefinitionNode): Finding[] {
   if (!['Query', 'Mutation', 'Participant'].includes(type.name.value)) return [];
-  return 'fields' in type ? (type.fields ?? []).flatMap((field) => removed('FIELD_REMOVED', type.name.value, field)) : [];
+  return 'fields' in type
+    ? (type.fields ?? []).flatMap((field) => removed('FIELD_REMOVED', type.name.value, field))
+    : [];
 }
 
 function changesOf(before: TypeDefinitionNode, after: TypeDefinitionNode): Finding[] {
   const name = before.name.value;
   if (before.kind !== after.kind) {
-    return [broken(before.name, 'TYPE_KIND_CHANGED', `\`${name}\` is another kind of type`, `give the new type another name, and deprecate the fields that return \`${name}\``)];
+    return [
+      broken(
+        before.name,
+        'TYPE_KIND_CHANGED',
+        `\`${name}\` is another kind of type`,
+        `give the new type another name, and deprecate the fields that return \`${name}\``,
+      ),
+    ];
   }
   if (before.kind === Kind.ENUM_TYPE_DEFINITION && after.kind === Kind.ENUM_TYPE_DEFINITION) {
     return gone(before.values, after.values).flatMap((value) => removed('ENUM_VALUE_REMOVED', name, value));
@@ -47,29 +56,45 @@ function changesOf(before: TypeDefinitionNode, after: TypeDefinitionNode): Findi
     return inputChanges(name, before.name, before.fields, after.fields);
   }
   if ('interfaces' in before && 'interfaces' in after) {
-    const interfaces = gone(before.interfaces, after.interfaces).flatMap((each) => removed('INTERFACE_REMOVED', name, each));
+    const interfaces = gone(before.interfaces, after.interfaces).flatMap((each) =>
+      removed('INTERFACE_REMOVED', name, each),
+    );
     return [...interfaces, ...fieldChanges(name, before.fields, after.fields)];
   }
   return [];
 }
 
-function fieldChanges(type: string, before: readonly FieldDefinitionNode[] = [], after: readonly FieldDefinitionNode[] = []): Finding[] {
+function fieldChanges(
+  type: string,
+  before: readonly FieldDefinitionNode[] = [],
+  after: readonly FieldDefinitionNode[] = [],
+): Finding[] {
   return before.flatMap((field) => {
     const next = after.find(({ name }) => name.value === field.name.value);
     if (!next) return removed('FIELD_REMOVED', type, field);
     const place = `${type}.${field.name.value}`;
     const safe = deprecated(field) || readsAs(next.type, field.type);
-    return [...(safe ? [] : [changed(place, field, next.type)]), ...inputChanges(place, field.name, field.arguments, next.arguments)];
+    return [
+      ...(safe ? [] : [changed(place, field, next.type)]),
+      ...inputChanges(place, field.name, field.arguments, next.arguments),
+    ];
   });
 }
 
-function inputChanges(place: string, holder: NameNode, before: readonly InputValueDefinitionNode[] = [], after: readonly InputValueDefinitionNode[] = []): Finding[] {
+function inputChanges(
+  place: string,
+  holder: NameNode,
+  before: readonly InputValueDefinitionNode[] = [],
+  after: readonly InputValueDefinitionNode[] = [],
+): Finding[] {
   const kept = before.flatMap((input) => {
     const next = after.find(({ name }) => name.value === input.name.value);
     if (!next) return removed('INPUT_REMOVED', place, input);
     const required = !demanded(input) && demanded(next);
     if (required) return [demandedNow(input.name, place, next)];
-    return readsAs(input.type, next.type) || print(input.type) === `${print(next.type)}!` || print(next.type) === `${print(input.type)}!`
+    return readsAs(input.type, next.type) ||
+      print(input.type) === `${print(next.type)}!` ||
+      print(next.type) === `${print(input.type)}!`
       ? []
       : [changed(`${place}.${input.name.value}`, input, next.type)];
   });
@@ -101,7 +126,14 @@ function deprecated(member: Member): boolean {
 function removed(code: string, place: string, member: Member): Finding[] {
   if (deprecated(member)) return [];
   const what = `\`${place}.${member.name.value}\` is gone`;
-  return [broken(member.name, code, what, 'keep it with `@deprecated(reason: "...")`, release that, and remove it afterwards')];
+  return [
+    broken(
+      member.name,
+      code,
+      what,
+      'keep it with `@deprecated(reason: "...")`, release that, and remove it afterwards',
+    ),
+  ];
 }
 
 function changed(place: string, member: { readonly name: NameNode; readonly type: TypeNode }, type: TypeNode): Finding {
@@ -115,6 +147,11 @@ function demandedNow(node: NameNode, place: string, input: InputValueDefinitionN
 }
 
 function broken(node: NameNode, code: string, what: string, fix: string): Finding {
-  const crime: Crime = { code, what, why: 'partner apps that were written against the committed schema would fail', fix };
+  const crime: Crime = {
+    code,
+    what,
+    why: 'partner apps that were written against the committed schema would fail',
+    fix,
+  };
   return findingAt(node, crime);
 }

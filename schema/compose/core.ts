@@ -23,14 +23,18 @@ export function checkCoreParticipant(core: Agency, type: ObjectTypeDefinitionNod
 }
 
 function checkKeys(type: ObjectTypeDefinitionNode): Finding[] {
-  const expected = ['id', ...RECORD_AGENCIES.map(({ reference }) => reference)].map((field) => `@key(fields: "${field}")`);
+  const expected = ['id', ...RECORD_AGENCIES.map(({ reference }) => reference)].map(
+    (field) => `@key(fields: "${field}")`,
+  );
   const keys = directivesNamed(type, 'key');
   const strange = keys.filter((key) => !expected.includes(print(key)));
   const missing = expected.filter((each) => !keys.some((key) => print(key) === each));
   const fix = 'declare one key per agency of schema/agencies.json, and `id`';
-  const why = 'the core is the only place where one agency\'s name for a person meets another\'s';
+  const why = "the core is the only place where one agency's name for a person meets another's";
   return [
-    ...strange.map((key) => findingAt(key, { code: 'CORE_KEY', what: `\`Participant\` has the key \`${print(key)}\``, why, fix })),
+    ...strange.map((key) =>
+      findingAt(key, { code: 'CORE_KEY', what: `\`Participant\` has the key \`${print(key)}\``, why, fix }),
+    ),
     ...missing.map((key) => findingAt(type, { code: 'CORE_KEY', what: `\`Participant\` lacks \`${key}\``, why, fix })),
   ];
 }

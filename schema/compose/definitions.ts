@@ -49,7 +49,12 @@ function checkName(name: NameNode): Finding[] {
   if (name.value === 'Subscription') {
     const why = 'a stream left open would outlive the two seconds for which a decision holds';
     return [
-      findingAt(name, { code: 'SUBSCRIPTION', what: 'there is a `Subscription` type', why, fix: 'offer a query instead' }),
+      findingAt(name, {
+        code: 'SUBSCRIPTION',
+        what: 'there is a `Subscription` type',
+        why,
+        fix: 'offer a query instead',
+      }),
     ];
   }
   if (!name.value.startsWith('_') && !name.value.includes('__') && !BUILT_IN.includes(name.value)) return [];

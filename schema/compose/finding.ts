@@ -42,7 +42,9 @@ export function findingAt(node: ASTNode, crime: Crime): Finding {
 /** How a finding reads on a terminal. */
 export function printFinding({ code, file, line, column, text, what, why, fix }: Finding): string {
   const shown = text.length > 100 ? `${text.slice(0, 97)}...` : text;
-  return [`${file}:${line}:${column}  ${code}  ${what}`, `    ${shown}`, `    why   ${why}`, `    fix   ${fix}`].join('\n');
+  return [`${file}:${line}:${column}  ${code}  ${what}`, `    ${shown}`, `    why   ${why}`, `    fix   ${fix}`].join(
+    '\n',
+  );
 }
 
 export function inReadingOrder(findings: readonly Finding[]): Finding[] {

@@ -18,7 +18,11 @@ export function checkMerged(supergraph: string, subgraphs: readonly string[]): F
   const document = parse(new Source(supergraph, FILE));
   const participants = objectTypesNamed(document, 'Participant');
   return [
-    ...participants.flatMap((type) => [...checkPaired(type, subgraphs), ...checkFields(type), ...checkKeys(type, subgraphs)]),
+    ...participants.flatMap((type) => [
+      ...checkPaired(type, subgraphs),
+      ...checkFields(type),
+      ...checkKeys(type, subgraphs),
+    ]),
     ...fieldHoldersIn(document).flatMap((type) => [...(type.fields ?? []), type].flatMap(checkNothingMoved)),
   ];
 }
@@ -41,7 +45,9 @@ function checkJoins(type: ObjectTypeDefinitionNode, name: string, expected: Join
   if (!field) return [wrongOwner(type, `\`Participant.${name}\` is missing`)];
   const hidden = directivesNamed(field, 'inaccessible').length === 1;
   const same = joinsOf(field).sort().join(' ') === [...expected].sort().join(' ');
-  return same && hidden ? [] : [wrongOwner(field, `\`Participant.${name}\` is answered as \`${joinsOf(field).join(' ')}\``)];
+  return same && hidden
+    ? []
+    : [wrongOwner(field, `\`Participant.${name}\` is answered as \`${joinsOf(field).join(' ')}\``)];
 }
 
 function wrongOwner(node: FieldDefinitionNode | ObjectTypeDefinitionNode, what: string): Finding {
@@ -62,7 +68,7 @@ function checkFields(type: ObjectTypeDefinitionNode): Finding[] {
       const classified = directivesNamed(field, 'category').length === 1;
       const cores = joins[0] === undefined || joins[0] === `@join__field(graph: ${graph(CORE.name)})`;
       if (joins.length < 2 && (cores || (guarded && classified))) return [];
-      const why = 'a field of `Participant` is the core\'s, or is behind the proof of the one agency that answers it';
+      const why = "a field of `Participant` is the core's, or is behind the proof of the one agency that answers it";
       const what = `\`Participant.${field.name.value}\` is answered as \`${joins.join(' ')}\``;
       return [findingAt(field, { code: 'MERGED_UNGUARDED', what, why, fix: FIX })];
     });
@@ -71,7 +77,9 @@ function checkFields(type: ObjectTypeDefinitionNode): Finding[] {
 function checkKeys(type: ObjectTypeDefinitionNode, subgraphs: readonly string[]): Finding[] {
   const expected = [
     ...['id', ...RECORD_AGENCIES.map(({ reference }) => reference)].map((key) => keyOf(CORE.name, key)),
-    ...RECORD_AGENCIES.filter(({ name }) => subgraphs.includes(name)).map(({ name, reference }) => keyOf(name, reference)),
+    ...RECORD_AGENCIES.filter(({ name }) => subgraphs.includes(name)).map(({ name, reference }) =>
+      keyOf(name, reference),
+    ),
   ];
   return directivesNamed(type, 'join__type')
     .filter((join) => !expected.includes(print(join)))
@@ -92,7 +100,11 @@ function keyOf(subgraph: string, key: string): string {
 /** INVARIANT: no field is overridden, provided or behind an interface object, under whatever name it was asked for. */
 function checkNothingMoved(node: FieldDefinitionNode | ReturnType<typeof fieldHoldersIn>[number]): Finding[] {
   return (node.directives ?? [])
-    .filter(({ arguments: given }) => given?.some(({ name }) => /^(override|overrideLabel|usedOverridden|provides|isInterfaceObject|contextArguments)$/.test(name.value)))
+    .filter(({ arguments: given }) =>
+      given?.some(({ name }) =>
+        /^(override|overrideLabel|usedOverridden|provides|isInterfaceObject|contextArguments)$/.test(name.value),
+      ),
+    )
     .map((directive) =>
       findingAt(directive, {
         code: 'MERGED_MOVED',
@@ -109,7 +121,9 @@ function joinsOf(field: FieldDefinitionNode): string[] {
 
 function typeGraphs(type: ObjectTypeDefinitionNode): string[] {
   const graphs = directivesNamed(type, 'join__type').flatMap(({ arguments: given }) =>
-    (given ?? []).filter(({ name }) => name.value === 'graph').map(({ value }) => (value.kind === Kind.ENUM ? value.value : '')),
+    (given ?? [])
+      .filter(({ name }) => name.value === 'graph')
+      .map(({ value }) => (value.kind === Kind.ENUM ? value.value : '')),
   );
   return [...new Set(graphs)];
 }

@@ -34,10 +34,12 @@ function taken(what: string, owner: Claim, { agency, node }: Claim): Finding {
 /** Claims in the order of the subgraphs, by `Type` or `Type.field`. */
 function claimsIn(subgraphs: readonly SubgraphDocument[]): Map<string, Claim[]> {
   const claims = new Map<string, Claim[]>();
-  const claim = (what: string, agency: string, node: Claim['node']) => claims.set(what, [...(claims.get(what) ?? []), { agency, node }]);
+  const claim = (what: string, agency: string, node: Claim['node']) =>
+    claims.set(what, [...(claims.get(what) ?? []), { agency, node }]);
   const paired = new Set(RECORD_AGENCIES.flatMap(({ reference, proof }) => [reference, proof]));
   for (const { agency, document } of subgraphs) {
-    for (const type of typesIn(document)) if (!SHARED.includes(type.name.value)) claim(type.name.value, agency.name, type);
+    for (const type of typesIn(document))
+      if (!SHARED.includes(type.name.value)) claim(type.name.value, agency.name, type);
     for (const name of [...ROOTS, 'Participant'])
       for (const field of objectTypesNamed(document, name).flatMap((type) => type.fields ?? []))
         if (!paired.has(field.name.value)) claim(`${name}.${field.name.value}`, agency.name, field);

@@ -25,7 +25,9 @@ function checkKey(agency: RecordAgency, type: ObjectTypeDefinitionNode): Finding
   const expected = `@key(fields: "${agency.reference}")`;
   const wrong = keys.filter((key) => print(key) !== expected);
   if (wrong.length === 0 && keys.length === 1) return [];
-  const what = wrong[0] ? `\`Participant\` has the key \`${print(wrong[0])}\`` : `\`Participant\` has ${keys.length} keys`;
+  const what = wrong[0]
+    ? `\`Participant\` has the key \`${print(wrong[0])}\``
+    : `\`Participant\` has ${keys.length} keys`;
   return [
     findingAt(wrong[0] ?? type, {
       code: 'PARTICIPANT_KEY',
@@ -42,7 +44,7 @@ function checkReference(agency: RecordAgency, type: ObjectTypeDefinitionNode): F
 }
 
 function checkProof(agency: RecordAgency, type: ObjectTypeDefinitionNode): Finding[] {
-  const why = 'the proof is the core\'s: an agency is handed it, and a denial must be able to reach it as null';
+  const why = "the proof is the core's: an agency is handed it, and a denial must be able to reach it as null";
   return checkExact(type, agency.proof, 'ConsentProof', ['@external'], 'PARTICIPANT_PROOF', why);
 }
 
@@ -84,7 +86,9 @@ function checkGuarded(agency: RecordAgency, field: FieldDefinitionNode): Finding
 
 /** Whose reference or proof a field is, where it is another agency's. */
 function ownerOf(field: string, agency: Agency): Agency | undefined {
-  return AGENCIES.find(({ name, reference, proof }) => name !== agency.name && (reference === field || proof === field));
+  return AGENCIES.find(
+    ({ name, reference, proof }) => name !== agency.name && (reference === field || proof === field),
+  );
 }
 
 function foreignField(place: string, owner: Agency, field: FieldDefinitionNode): Finding {
@@ -102,7 +106,8 @@ function checkRequires(agency: RecordAgency, place: string, field: FieldDefiniti
   if (requires.length === 1 && requires[0] === expected) return [];
   const why = 'the proof comes with the question, or nothing says that the question is allowed';
   const fix = `add @Guarded(<Noun>) to its resolver, which writes exactly \`${expected}\``;
-  if (requires.length === 0) return [findingAt(field, { code: 'FIELD_UNGUARDED', what: `\`${place}\` requires no proof`, why, fix })];
+  if (requires.length === 0)
+    return [findingAt(field, { code: 'FIELD_UNGUARDED', what: `\`${place}\` requires no proof`, why, fix })];
   const what = `\`${place}\` has ${requires.map((each) => `\`${each}\``).join(' ')}`;
   const reach = 'with it an agency would be handed what another agency holds';
   return [findingAt(field, { code: 'FIELD_REQUIRES_FOREIGN', what, why: reach, fix })];

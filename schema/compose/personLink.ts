@@ -4,7 +4,7 @@ import { type Finding, findingAt } from './finding';
 import { checkExact } from './participant';
 import { directivesNamed } from './subgraphText';
 
-const WHY = 'whether a row\'s person is in the program is for the core alone to say';
+const WHY = "whether a row's person is in the program is for the core alone to say";
 
 /** `PersonLink` is a hidden reference that only the core can follow. */
 export function checkPersonLink(agency: Agency, type: ObjectTypeDefinitionNode): Finding[] {
@@ -12,7 +12,14 @@ export function checkPersonLink(agency: Agency, type: ObjectTypeDefinitionNode):
   const strange = (type.fields ?? []).filter(({ name }) => !fields.includes(name.value));
   return [
     ...checkKey(agency, type),
-    ...checkExact(type, 'ref', 'ID!', ['@inaccessible'], 'PERSON_LINK_REF', 'a reference that callers could read would be a key that agencies share'),
+    ...checkExact(
+      type,
+      'ref',
+      'ID!',
+      ['@inaccessible'],
+      'PERSON_LINK_REF',
+      'a reference that callers could read would be a key that agencies share',
+    ),
     ...(agency.core ? checkExact(type, 'participant', 'Participant', [], 'PERSON_LINK_PARTICIPANT', WHY) : []),
     ...strange.map((field) =>
       findingAt(field, {

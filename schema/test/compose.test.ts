@@ -40,23 +40,32 @@ describe('compose', () => {
   it('leaves a name with the agency that had it, though another one is listed before', () => {
     const thief = (sdl: string) => `${sdl}\ntype HousingExit { stolen: String }\n`;
     const { findings } = compose(withChanged('participants', thief), committedSchemas());
-    expect(findings?.map(({ code, file }) => `${code} ${file}`)).toEqual(['NAME_TAKEN schema/sdl/participants.graphql']);
+    expect(findings?.map(({ code, file }) => `${code} ${file}`)).toEqual([
+      'NAME_TAKEN schema/sdl/participants.graphql',
+    ]);
   });
 
   it('tells what Federation itself refuses as it tells the rest', () => {
-    const { findings } = compose(withChanged('housing', (sdl) => sdl.replace('pageInfo: PageInfo!', 'pageInfo: Pages!')));
+    const { findings } = compose(
+      withChanged('housing', (sdl) => sdl.replace('pageInfo: PageInfo!', 'pageInfo: Pages!')),
+    );
     expect(findings?.[0]).toMatchObject({ file: 'schema/sdl/housing.graphql', what: expect.stringContaining('Pages') });
   });
 });
 
 /** The protection removed: Federation's composition and no more. */
 function composedUnchecked({ agency, change }: Crime): string | null {
-  const services = withChanged(agency, change).map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: 'http://127.0.0.1/' }));
+  const services = withChanged(agency, change).map(({ name, sdl }) => ({
+    name,
+    typeDefs: parse(sdl),
+    url: 'http://127.0.0.1/',
+  }));
   return composeServices(services).supergraphSdl ?? null;
 }
 
 describe('without the allow-list', () => {
-  const titled = (...titles: string[]) => titles.map((title) => [title, CRIMES.find((crime) => crime.title === title)!] as const);
+  const titled = (...titles: string[]) =>
+    titles.map((title) => [title, CRIMES.find((crime) => crime.title === title)!] as const);
 
   it.each(
     titled(
@@ -93,8 +102,12 @@ describe('without the allow-list', () => {
       'an override under its long name',
     ),
   )('the check of the merged graph still finds %s', (_, crime) => {
-    const findings = checkMerged(composedUnchecked(crime)!, AGENCIES.map(({ name }) => name));
+    const findings = checkMerged(
+      composedUnchecked(crime)!,
+      AGENCIES.map(({ name }) => name),
+    );
     expect(findings).not.toEqual([]);
-    for (const { file, fix } of findings) expect([file, fix]).toEqual(['schema/sdl/supergraph.graphql', expect.stringContaining('remove it there')]);
+    for (const { file, fix } of findings)
+      expect([file, fix]).toEqual(['schema/sdl/supergraph.graphql', expect.stringContaining('remove it there')]);
   });
 });

@@ -17,11 +17,22 @@ const services: Record<string, Service> = parse(text, { merge: true }).services;
 
 /** What the shell would put in: a key where a key is asked for. */
 const KEY = `id:${Buffer.alloc(32, 1).toString('base64')}`;
-const filled = (environment: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{(\w+)(?::-([^}]*))?[^}]*\}/g, (_, variable, otherwise) => otherwise ?? (variable.includes('KEYS') ? KEY : 'x'))]));
+const filled = (environment: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [
+      name,
+      value.replace(
+        /\$\{(\w+)(?::-([^}]*))?[^}]*\}/g,
+        (_, variable, otherwise) => otherwise ?? (variable.includes('KEYS') ? KEY : 'x'),
+      ),
+    ]),
+  );
 
 describe('docker-compose.yml', () => {
   it('runs the gateway, the identity provider, every subgraph and one PostgreSQL, each with a health check', () => {
-    expect(Object.keys(services).sort()).toEqual(['gateway', 'identity', 'postgres', ...AGENCIES.map(({ name }) => name)].sort());
+    expect(Object.keys(services).sort()).toEqual(
+      ['gateway', 'identity', 'postgres', ...AGENCIES.map(({ name }) => name)].sort(),
+    );
     for (const service of Object.values(services)) expect(service.healthcheck).toBeDefined();
   });
 
@@ -33,7 +44,11 @@ describe('docker-compose.yml', () => {
 
   it('gives the gateway every setting it reads, and lets nothing else be reached from outside', () => {
     expect(gatewayConfig(filled(services.gateway!.environment)).urls.housing).toBe('http://housing:4004');
-    expect(Object.entries(services).filter(([, service]) => service.ports).map(([name]) => name)).toEqual(['gateway']);
+    expect(
+      Object.entries(services)
+        .filter(([, service]) => service.ports)
+        .map(([name]) => name),
+    ).toEqual(['gateway']);
   });
 
   it('holds no secret', () => {

@@ -1,5 +1,15 @@
 import { MAIN_QUERY, type Send } from '@lead-graph/kit/graph';
-import { AGENCIES, DataCategory, Implication, Obligation, ObtainedVia, Purpose, Recipient, RECORD_AGENCIES, Role } from '@lead-graph/schema';
+import {
+  AGENCIES,
+  DataCategory,
+  Implication,
+  Obligation,
+  ObtainedVia,
+  Purpose,
+  Recipient,
+  RECORD_AGENCIES,
+  Role,
+} from '@lead-graph/schema';
 import { openTestGraph, type TestGraph } from './openGraph';
 import { ROSA } from './people';
 
@@ -9,10 +19,12 @@ type Received = Map<string, string[]>;
 let graph: TestGraph;
 let received: Received;
 
-const recording = (send: Send): Send => (agency, request, timeout) => {
-  received.get(agency.name)?.push(...textsOf(JSON.parse(request.body)), ...Object.values(request.headers));
-  return send(agency, request, timeout);
-};
+const recording =
+  (send: Send): Send =>
+  (agency, request, timeout) => {
+    received.get(agency.name)?.push(...textsOf(JSON.parse(request.body)), ...Object.values(request.headers));
+    return send(agency, request, timeout);
+  };
 
 beforeAll(async () => {
   graph = await openTestGraph({ wrapSend: recording });
@@ -29,23 +41,52 @@ function textsOf(value: unknown): string[] {
 }
 
 /** Words every request may share: they say nothing of a person. */
-const COMMON: ReadonlySet<string> = new Set([DataCategory, Implication, Obligation, ObtainedVia, Purpose, Recipient, Role].flatMap((list) => Object.values<string>(list)));
+const COMMON: ReadonlySet<string> = new Set(
+  [DataCategory, Implication, Obligation, ObtainedVia, Purpose, Recipient, Role].flatMap((list) =>
+    Object.values<string>(list),
+  ),
+);
 
 /** Pieces of eight characters and more that could name somebody: what is left of a text without the words of the language. */
 function pieces(texts: readonly string[]): Set<string> {
-  const opened = texts.flatMap((text) => (text.split('.').length === 3 && !text.includes(' ') ? textsOf(JSON.parse(Buffer.from(text.split('.')[1]!, 'base64url').toString())) : [text]));
-  const words = opened.filter((text) => !text.startsWith('query') && !text.includes('{')).flatMap((text) => text.split(/[\s":,{}[\]]+/));
-  return new Set(words.filter((word) => word.length >= 8 && !COMMON.has(word) && !/^\d{4}-\d\d-\d\d$/.test(word) && !VOCABULARY.has(word) && !RULE.test(word)));
+  const opened = texts.flatMap((text) =>
+    text.split('.').length === 3 && !text.includes(' ')
+      ? textsOf(JSON.parse(Buffer.from(text.split('.')[1]!, 'base64url').toString()))
+      : [text],
+  );
+  const words = opened
+    .filter((text) => !text.startsWith('query') && !text.includes('{'))
+    .flatMap((text) => text.split(/[\s":,{}[\]]+/));
+  return new Set(
+    words.filter(
+      (word) =>
+        word.length >= 8 &&
+        !COMMON.has(word) &&
+        !/^\d{4}-\d\d-\d\d$/.test(word) &&
+        !VOCABULARY.has(word) &&
+        !RULE.test(word),
+    ),
+  );
 }
 
 /** A row of the rule table: it names a kind of requester and a purpose, not a person. */
-const RULE = new RegExp(`^(${Object.values(DataCategory).join('|')})-(${Object.values(Recipient).join('|')})-(${Object.values(Purpose).join('|')})$`);
+const RULE = new RegExp(
+  `^(${Object.values(DataCategory).join('|')})-(${Object.values(Recipient).join('|')})-(${Object.values(Purpose).join('|')})$`,
+);
 
-const VOCABULARY: ReadonlySet<string> = new Set(['application/json', 'Participant', 'PersonLink', ...AGENCIES.map(({ name }) => name), ...AGENCIES.flatMap(({ organizations }) => organizations)]);
+const VOCABULARY: ReadonlySet<string> = new Set([
+  'application/json',
+  'Participant',
+  'PersonLink',
+  ...AGENCIES.map(({ name }) => name),
+  ...AGENCIES.flatMap(({ organizations }) => organizations),
+]);
 
 function shared(): string[] {
   const sets = [...received.values()].map(pieces);
-  return sets.flatMap((one, index) => sets.slice(index + 1).flatMap((other) => [...one].filter((word) => other.has(word))));
+  return sets.flatMap((one, index) =>
+    sets.slice(index + 1).flatMap((other) => [...one].filter((word) => other.has(word))),
+  );
 }
 
 describe('two agencies that pool all they were ever sent', () => {

@@ -7,11 +7,15 @@ beforeAll(async () => {
 });
 afterAll(() => graph?.stop());
 
-const OWN_ROWS = '{ policeContacts(first: 50) { nodes { id person { __typename participant { __typename id contacts { id } encounters { id } } } } pageInfo { hasNextPage endCursor } } }';
+const OWN_ROWS =
+  '{ policeContacts(first: 50) { nodes { id person { __typename participant { __typename id contacts { id } encounters { id } } } } pageInfo { hasNextPage endCursor } } }';
 
 /** What police read of their own rows, and what the core did for it, when one row is about this person. */
 async function asSeenByPolice(contact: string, personRef: string): Promise<string> {
-  await graph.subgraphs['law-enforcement']!.db.query('UPDATE police_contact SET "personRef" = $1 WHERE id = $2', [personRef, contact]);
+  await graph.subgraphs['law-enforcement']!.db.query('UPDATE police_contact SET "personRef" = $1 WHERE id = $2', [
+    personRef,
+    contact,
+  ]);
   graph.statements('participants');
   const answer = await graph.ask('officer-reyes', 'DIVOPS', OWN_ROWS);
   expect(answer.body.errors).toBeUndefined();
@@ -31,7 +35,9 @@ describe("from an agency's own row", () => {
     const { body } = await graph.ask('officer-reyes', 'DIVOPS', OWN_ROWS);
     const contact = body.data.policeContacts.nodes[0].id;
     const { db } = graph.subgraphs['law-enforcement']!;
-    const [inNoProgram] = await db.query(`INSERT INTO person (source, "localId") VALUES ('test', 'nobody') RETURNING "personRef"`);
+    const [inNoProgram] = await db.query(
+      `INSERT INTO person (source, "localId") VALUES ('test', 'nobody') RETURNING "personRef"`,
+    );
     const hidden = await asSeenByPolice(contact, await policeRefOf('sam-rivera'));
     expect(await asSeenByPolice(contact, inNoProgram.personRef)).toBe(hidden);
     expect(await asSeenByPolice(contact, '7f3a2b9e-8f0a-4a52-9a94-0d6b9f6f1c11')).toBe(hidden);

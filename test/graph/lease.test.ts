@@ -7,11 +7,13 @@ let graph: TestGraph;
 let stall = 0;
 
 /** Stops the whole process after the last agency answered, as a machine that is suspended would. */
-const stalling = (send: Send): Send => async (agency, request, timeout) => {
-  const answer = await send(agency, request, timeout);
-  if (stall > 0 && agency.name === 'housing') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, stall);
-  return answer;
-};
+const stalling =
+  (send: Send): Send =>
+  async (agency, request, timeout) => {
+    const answer = await send(agency, request, timeout);
+    if (stall > 0 && agency.name === 'housing') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, stall);
+    return answer;
+  };
 
 beforeAll(async () => {
   graph = await openTestGraph({ wrapSend: stalling });
@@ -37,7 +39,11 @@ describe('the lease', () => {
 
   it('does not bind an operation that touches no person', async () => {
     stall = LEASE_MILLISECONDS + 100;
-    const { status } = await graph.ask('housing-okoro', 'DIVOPS', '{ housingLivingSituations(first: 1) { pageInfo { hasNextPage } } }');
+    const { status } = await graph.ask(
+      'housing-okoro',
+      'DIVOPS',
+      '{ housingLivingSituations(first: 1) { pageInfo { hasNextPage } } }',
+    );
     expect(status).toBe(200);
   });
 });

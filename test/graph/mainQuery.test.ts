@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => graph?.stop());
 
 const ask = (as: string, purpose: string, id: string) => graph.ask(as, purpose, MAIN_QUERY, { id });
-const fieldsSeen = (participant: Record<string, unknown>) => Object.keys(participant).filter((field) => Array.isArray(participant[field]) && field !== 'access');
+const fieldsSeen = (participant: Record<string, unknown>) =>
+  Object.keys(participant).filter((field) => Array.isArray(participant[field]) && field !== 'access');
 
 describe('the main query', () => {
   it('gives the case manager what Rosa consented to, from all four agencies', async () => {
@@ -19,20 +20,24 @@ describe('the main query', () => {
     expect(body.errors).toBeUndefined();
     const { participant } = body.data;
     expect(participant).toMatchObject({ id: ROSA, preferredName: expect.any(String) });
-    for (const field of ['contacts', 'encounters', 'livingSituations', 'charges']) expect(participant[field]).not.toBeNull();
+    for (const field of ['contacts', 'encounters', 'livingSituations', 'charges'])
+      expect(participant[field]).not.toBeNull();
   });
 
   it('gives the police officer less, and names no treatment', async () => {
     const { body } = await ask('officer-reyes', 'DIVOPS', ROSA);
     const { participant } = body.data;
     expect(participant.id).toBe(ROSA);
-    for (const field of ['encounters', 'diagnoses', 'medications', 'livingSituations', 'preferredName']) expect(participant[field]).toBeNull();
+    for (const field of ['encounters', 'diagnoses', 'medications', 'livingSituations', 'preferredName'])
+      expect(participant[field]).toBeNull();
     expect(participant.contacts.length).toBeGreaterThan(0);
   });
 
   it('gives Rosa her own records', async () => {
     const { body } = await ask('rosa-quinn', 'PATRQT', ROSA);
-    expect(fieldsSeen(body.data.participant)).toEqual(expect.arrayContaining(['contacts', 'encounters', 'livingSituations', 'charges']));
+    expect(fieldsSeen(body.data.participant)).toEqual(
+      expect.arrayContaining(['contacts', 'encounters', 'livingSituations', 'charges']),
+    );
   });
 
   it("does not give Rosa somebody else's", async () => {
@@ -42,7 +47,9 @@ describe('the main query', () => {
 
   it('answers alike for a participant the requester may not know of and for an id nobody has', async () => {
     for (const hidden of [SAM, ADA, THEO]) {
-      expect(withoutId(await ask('officer-reyes', 'DIVOPS', hidden))).toBe(withoutId(await ask('officer-reyes', 'DIVOPS', UNKNOWN)));
+      expect(withoutId(await ask('officer-reyes', 'DIVOPS', hidden))).toBe(
+        withoutId(await ask('officer-reyes', 'DIVOPS', UNKNOWN)),
+      );
     }
     const statements = async (id: string) => {
       graph.statements('participants');
@@ -56,7 +63,10 @@ describe('the main query', () => {
     const query = 'query ($id: ID!) { participant(id: $id) { encounters { id } } }';
     const { body } = await graph.ask('case-manager-ito', 'DIVOPS', query, { id: ROSA });
     expect(body.data.participant.encounters.length).toBeGreaterThan(0);
-    expect(body.extensions.notices).toContainEqual({ obligation: Obligation.NOTICE_2_32, text: NOTICE_TEXT[Obligation.NOTICE_2_32] });
+    expect(body.extensions.notices).toContainEqual({
+      obligation: Obligation.NOTICE_2_32,
+      text: NOTICE_TEXT[Obligation.NOTICE_2_32],
+    });
     const police = await graph.ask('officer-reyes', 'DIVOPS', query, { id: ROSA });
     expect(police.body.extensions.notices).toBeUndefined();
   });
@@ -70,16 +80,24 @@ describe('what a view costs', () => {
     const { body } = await ask('rosa-quinn', 'PATRQT', ROSA);
     expect(body.data.participant).not.toBeNull();
     expect(graph.statements('participants')).toHaveLength(1);
-    for (const [agency, nouns] of Object.entries(NOUNS)) expect([agency, graph.statements(agency).length]).toEqual([agency, nouns]);
+    for (const [agency, nouns] of Object.entries(NOUNS))
+      expect([agency, graph.statements(agency).length]).toEqual([agency, nouns]);
   });
 
   it('is no statement at all where the field is denied, and the same bytes with and without records', async () => {
-    const query = 'query ($id: ID!) { participant(id: $id) { medications { id } housingEnrolments { id exit { id } } } }';
+    const query =
+      'query ($id: ID!) { participant(id: $id) { medications { id } housingEnrolments { id exit { id } } } }';
     for (const agency of ['behavioral-health', 'housing']) graph.statements(agency);
     const before = withoutId(await graph.ask('officer-reyes', 'DIVOPS', query, { id: ROSA }));
     for (const agency of ['behavioral-health', 'housing']) expect(graph.statements(agency)).toEqual([]);
-    const [{ ref }] = await graph.subgraphs.participants!.db.query(`SELECT ref FROM reference WHERE "participantId" = $1 AND agency = 'housing'`, [ROSA]);
-    await graph.subgraphs.housing!.db.query('UPDATE housing_enrolment SET "personRef" = gen_random_uuid() WHERE "personRef" = $1', [ref]);
+    const [{ ref }] = await graph.subgraphs.participants!.db.query(
+      `SELECT ref FROM reference WHERE "participantId" = $1 AND agency = 'housing'`,
+      [ROSA],
+    );
+    await graph.subgraphs.housing!.db.query(
+      'UPDATE housing_enrolment SET "personRef" = gen_random_uuid() WHERE "personRef" = $1',
+      [ref],
+    );
     expect(withoutId(await graph.ask('officer-reyes', 'DIVOPS', query, { id: ROSA }))).toBe(before);
   });
 });

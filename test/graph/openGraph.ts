@@ -12,7 +12,11 @@ export interface Asked {
     // biome-ignore lint/suspicious/noExplicitAny: a test reads into an answer of any shape
     readonly data?: any;
     readonly errors?: readonly { message: string; path?: unknown[]; extensions: { code: string } }[];
-    readonly extensions: { requestId: string; agencies?: Record<string, string>; notices?: { obligation: string; text: string }[] };
+    readonly extensions: {
+      requestId: string;
+      agencies?: Record<string, string>;
+      notices?: { obligation: string; text: string }[];
+    };
   };
 }
 
@@ -35,8 +39,16 @@ export async function openTestGraph(options: Partial<GraphOptions> = {}): Promis
   const tokens = new Map<string, Promise<string>>();
   const token = (as: string) => tokens.get(as) ?? tokens.set(as, graph.tokenFor(as)).get(as)!;
   const ask: TestGraph['ask'] = async (as, purpose, query, variables = {}) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token(as)}`, 'purpose-of-use': purpose };
-    const response = await fetch(`${graph.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await token(as)}`,
+      'purpose-of-use': purpose,
+    };
+    const response = await fetch(`${graph.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
     const text = await response.text();
     return { status: response.status, text, body: JSON.parse(text) };
   };
@@ -44,7 +56,11 @@ export async function openTestGraph(options: Partial<GraphOptions> = {}): Promis
   return {
     ...graph,
     ask,
-    statements: (agency) => seen.get(agency)!.splice(0).filter((sql) => !/^(START|COMMIT|ROLLBACK|BEGIN)/.test(sql)),
+    statements: (agency) =>
+      seen
+        .get(agency)!
+        .splice(0)
+        .filter((sql) => !/^(START|COMMIT|ROLLBACK|BEGIN)/.test(sql)),
     stop: async () => {
       await graph.stop();
       rmSync(folder, { recursive: true, force: true });

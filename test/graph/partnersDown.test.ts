@@ -7,20 +7,22 @@ type Fault = 'down' | 'slow' | 'garbage' | 'another shape' | null;
 let graph: TestGraph;
 const faults = new Map<string, Fault>();
 
-const faulty = (send: Send): Send => async (agency, request, timeout) => {
-  switch (faults.get(agency.name)) {
-    case 'down':
-      throw new Error('connect ECONNREFUSED 10.0.0.7:4004 secret');
-    case 'slow':
-      return new Promise((_, reject) => setTimeout(() => reject(new Error('late')), timeout));
-    case 'garbage':
-      return { status: 200, body: '<html>secret</html>' };
-    case 'another shape':
-      return { status: 200, body: '"secret"' };
-    default:
-      return send(agency, request, timeout);
-  }
-};
+const faulty =
+  (send: Send): Send =>
+  async (agency, request, timeout) => {
+    switch (faults.get(agency.name)) {
+      case 'down':
+        throw new Error('connect ECONNREFUSED 10.0.0.7:4004 secret');
+      case 'slow':
+        return new Promise((_, reject) => setTimeout(() => reject(new Error('late')), timeout));
+      case 'garbage':
+        return { status: 200, body: '<html>secret</html>' };
+      case 'another shape':
+        return { status: 200, body: '"secret"' };
+      default:
+        return send(agency, request, timeout);
+    }
+  };
 
 beforeAll(async () => {
   graph = await openTestGraph({ wrapSend: faulty });
@@ -29,16 +31,23 @@ afterAll(() => graph?.stop());
 afterEach(() => faults.clear());
 
 describe('when one agency', () => {
-  it.each<Fault>(['down', 'slow', 'garbage', 'another shape'])('is %s, its fields are null and the rest is served', async (fault) => {
-    faults.set('housing', fault);
-    const { body, text } = await graph.ask('case-manager-ito', 'DIVOPS', MAIN_QUERY, { id: ROSA });
-    expect(body.data.participant).toMatchObject({ id: ROSA, livingSituations: null, housingEnrolments: null });
-    expect(body.data.participant.encounters.length).toBeGreaterThan(0);
-    expect(body.data.participant.charges.length).toBeGreaterThan(0);
-    expect(body.errors).toEqual([expect.objectContaining({ extensions: expect.objectContaining({ code: 'SUBGRAPH_UNAVAILABLE', service: 'housing' }) })]);
-    expect(body.extensions.agencies).toMatchObject({ housing: 'UNAVAILABLE', prosecution: 'AVAILABLE' });
-    expect(text).not.toContain('secret');
-  });
+  it.each<Fault>(['down', 'slow', 'garbage', 'another shape'])(
+    'is %s, its fields are null and the rest is served',
+    async (fault) => {
+      faults.set('housing', fault);
+      const { body, text } = await graph.ask('case-manager-ito', 'DIVOPS', MAIN_QUERY, { id: ROSA });
+      expect(body.data.participant).toMatchObject({ id: ROSA, livingSituations: null, housingEnrolments: null });
+      expect(body.data.participant.encounters.length).toBeGreaterThan(0);
+      expect(body.data.participant.charges.length).toBeGreaterThan(0);
+      expect(body.errors).toEqual([
+        expect.objectContaining({
+          extensions: expect.objectContaining({ code: 'SUBGRAPH_UNAVAILABLE', service: 'housing' }),
+        }),
+      ]);
+      expect(body.extensions.agencies).toMatchObject({ housing: 'UNAVAILABLE', prosecution: 'AVAILABLE' });
+      expect(text).not.toContain('secret');
+    },
+  );
 
   it('is the core, nothing of other agencies is served and own records are', async () => {
     faults.set('participants', 'down');

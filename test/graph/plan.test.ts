@@ -24,7 +24,8 @@ function shape(node: PlanNode): unknown {
   }
 }
 
-const planOf = (query: string) => shape(planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema(), parse(query))).node as PlanNode);
+const planOf = (query: string) =>
+  shape(planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema(), parse(query))).node as PlanNode);
 
 describe('the plan', () => {
   it('asks participants first and then all agencies at once', () => {
@@ -32,6 +33,10 @@ describe('the plan', () => {
   });
 
   it("goes from an agency's row to the core and out again", () => {
-    expect(planOf('{ housingLivingSituations { nodes { person { participant { charges { id } } } } } }')).toEqual(['housing', 'participants', 'prosecution']);
+    expect(planOf('{ housingLivingSituations { nodes { person { participant { charges { id } } } } } }')).toEqual([
+      'housing',
+      'participants',
+      'prosecution',
+    ]);
   });
 });

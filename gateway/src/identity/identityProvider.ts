@@ -35,7 +35,10 @@ export async function startIdentityProvider(options: IdentityOptions): Promise<I
   if (inProduction()) throw new DevelopmentOnly();
   const { port, host = '127.0.0.1', personas, keysFolder, consoleAddresses = CONSOLE_ADDRESSES } = options;
   checkPersonas(personas, [CONSOLE_CLIENT]);
-  const keys = readOrCreateKeys(keysFolder, personas.map(({ name }) => name));
+  const keys = readOrCreateKeys(
+    keysFolder,
+    personas.map(({ name }) => name),
+  );
 
   const server = createServer();
   await listen(server, port, host);

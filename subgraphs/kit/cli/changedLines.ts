@@ -4,7 +4,10 @@
  */
 export function changedLines(before: string, after: string): string[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
-  return [...lacking(old, now).map((line) => `- ${line.trim()}`), ...lacking(now, old).map((line) => `+ ${line.trim()}`)];
+  return [
+    ...lacking(old, now).map((line) => `- ${line.trim()}`),
+    ...lacking(now, old).map((line) => `+ ${line.trim()}`),
+  ];
 }
 
 /** Lines of the first that the second does not have, or has less often. */

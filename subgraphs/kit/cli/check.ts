@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { printFinding } from '@lead-graph/schema/compose';
 import { composeFromCode } from './compose';
 import { importLaw } from './law/importLaw';
@@ -14,13 +14,14 @@ interface Checked {
   readonly fix: string;
 }
 
+const ROOT = join(__dirname, '../../..');
+
 /** Lines of one check that are shown before the rest is counted. */
 const SHOWN = 40;
 
 /** Looks at the whole house as it stands; all checks run, whatever the first one says. */
 export async function checkCommand({ json }: { json: boolean }): Promise<number> {
-  const root = dirname(require.resolve('../../../package.json'));
-  const checks = [types(root), lint(root), format(root), lawful(root), schemas(), deadCode(root)];
+  const checks = [types(), lint(), format(), lawful(), schemas(), deadCode()];
   const done: Checked[] = [];
   for (const check of checks) {
     const checked = await check;
@@ -32,49 +33,67 @@ export async function checkCommand({ json }: { json: boolean }): Promise<number>
   return ok ? 0 : 1;
 }
 
-function types(root: string): Promise<Checked> {
-  const tool = { package: 'typescript', program: 'bin/tsc', arguments: ['--noEmit', '--pretty', 'false', '-p', 'tsconfig.json'] };
-  return byTool('types', tool, root, 'correct what tsc names');
+function types(): Promise<Checked> {
+  const tool = {
+    package: 'typescript',
+    program: 'bin/tsc',
+    arguments: ['--noEmit', '--pretty', 'false', '-p', 'tsconfig.json'],
+  };
+  return byTool('types', tool, 'correct what tsc names');
 }
 
-function lint(root: string): Promise<Checked> {
+function lint(): Promise<Checked> {
   const tool = biome('lint', '--diagnostic-level=error', '--reporter=github', '--max-diagnostics=200');
-  return byTool('lint', tool, root, 'npx biome lint says more; npx biome lint --write corrects some');
+  return byTool('lint', tool, 'npx biome lint says more; npx biome lint --write corrects some');
 }
 
-function format(root: string): Promise<Checked> {
-  return byTool('format', biome('format', '--reporter=github', '--max-diagnostics=400'), root, 'npx biome format --write');
+function format(): Promise<Checked> {
+  return byTool(
+    'format',
+    biome('format', '--reporter=github', '--max-diagnostics=400'),
+    root,
+    'npx biome format --write',
+  );
 }
 
 function biome(...args: string[]): Tool {
   return { package: '@biomejs/biome', program: 'bin/biome', arguments: args };
 }
 
-function deadCode(root: string): Promise<Checked> {
-  const tool = { package: 'knip', program: 'bin/knip.js', arguments: ['--no-progress', '--no-config-hints', '--reporter', 'compact'] };
-  return byTool('dead code', tool, root, 'remove it, or let something use it');
+function deadCode(): Promise<Checked> {
+  const tool = {
+    package: 'knip',
+    program: 'bin/knip.js',
+    arguments: ['--no-progress', '--no-config-hints', '--reporter', 'compact'],
+  };
+  return byTool('dead code', tool, 'remove it, or let something use it');
 }
 
-async function byTool(name: string, tool: Tool, root: string, fix: string): Promise<Checked> {
-  const { ok, lines } = await runTool(tool, root);
-  const details = ok ? [] : lines.map((line) => readable(line, root)).filter((line) => line !== '');
+async function byTool(name: string, tool: Tool, fix: string): Promise<Checked> {
+  const { ok, lines } = await runTool(tool, ROOT);
+  const details = ok ? [] : lines.map((line) => readable(line)).filter((line) => line !== '');
   return { name, ok, summary: ok ? 'nothing wrong' : `${details.length} found`, details, fix };
 }
 
 /** Biome names a place as `::error title=rule,file=path,line=1,...::what`; its closing words say nothing more. */
-function readable(line: string, root: string): string {
+function readable(line: string): string {
   const [, rule, file, at, what] = /^::\w+ title=([^,]*),file=([^,]*),line=(\d+)[^:]*::(.*)$/.exec(line) ?? [];
-  if (file) return `${file.replace(`${root}/`, '')}:${at}  ${what}  ${rule}`;
+  const place = file?.replace(`${ROOT}/`, '');
+  if (place) return rule === 'format' ? place : `${place}:${at}  ${what}  ${rule}`;
   return /^(Checked|Found|lint|format|Some errors|\s+×)|^\s*$/.test(line) ? '' : line;
 }
 
-async function lawful(root: string): Promise<Checked> {
-  const { files, breaches } = importLaw(root);
+async function lawful(): Promise<Checked> {
+  const { files, breaches } = importLaw(ROOT);
   return {
     name: 'import law',
     ok: breaches.length === 0,
     summary: breaches.length === 0 ? `${files} files` : `${breaches.length} found`,
-    details: breaches.flatMap(({ file, line, what, why, fix }) => [`${file}:${line}  ${what}`, `    why   ${why}`, `    fix   ${fix}`]),
+    details: breaches.flatMap(({ file, line, what, why, fix }) => [
+      `${file}:${line}  ${what}`,
+      `    why   ${why}`,
+      `    fix   ${fix}`,
+    ]),
     fix: 'each place says how',
   };
 }
@@ -85,8 +104,13 @@ async function schemas(): Promise<Checked> {
   return {
     name: 'schema',
     ok,
-    summary: ok ? `${upToDate} files say what the code says` : `${findings.length} refused, ${stale.length} out of date`,
-    details: [...findings.map(printFinding), ...stale.map(({ file, changes }) => `${file}  ${changes.length} lines differ`)],
+    summary: ok
+      ? `${upToDate} files say what the code says`
+      : `${findings.length} refused, ${stale.length} out of date`,
+    details: [
+      ...findings.map(printFinding),
+      ...stale.map(({ file, changes }) => `${file}  ${changes.length} lines differ`),
+    ],
     fix: findings.length > 0 ? 'each place says how' : 'npx leadgraph compose, and commit what it writes',
   };
 }

@@ -81,7 +81,11 @@ function reportOf({ findings, stale, upToDate }: Composed, check: boolean): stri
   }
   const lines = stale.flatMap(({ file, changes }) => {
     const rest = changes.length > SHOWN ? [`    ... and ${changes.length - SHOWN} more lines`] : [];
-    return [`${check ? '✖ out of date' : '✔ written'}  ${file}`, ...changes.slice(0, SHOWN).map((each) => `    ${each}`), ...rest];
+    return [
+      `${check ? '✖ out of date' : '✔ written'}  ${file}`,
+      ...changes.slice(0, SHOWN).map((each) => `    ${each}`),
+      ...rest,
+    ];
   });
   const fix = check && stale.length > 0 ? ['    fix   npx leadgraph compose, and commit what it writes'] : [];
   return `${[...lines, ...fix, `${upToDate} up to date`].join('\n')}\n`;

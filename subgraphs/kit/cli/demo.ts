@@ -35,7 +35,8 @@ const ASKING: readonly (readonly [persona: string, purpose: string])[] = [
   ['analyst-penn', 'DIVOPS'],
 ];
 
-const SAYS = 'The records are real open data; the people are not: links between agencies, names and consents are invented by a seeded draw.';
+const SAYS =
+  'The records are real open data; the people are not: links between agencies, names and consents are invented by a seeded draw.';
 
 interface Loaded extends Pick<ImportOutcome, 'nouns' | 'rejects' | 'rejectsPath'> {
   readonly agency: string;
@@ -53,16 +54,27 @@ interface Seen {
 /** Loads real record sets, links invented participants to real rows, and asks the main query as each kind of requester. */
 export async function demoCommand(options: DemoOptions): Promise<number> {
   const files = resolve(options.files);
-  if (!existsSync(files)) throw new Error(`no folder \`${options.files}\`; name the one that holds the open record sets with --files`);
-  const graph = await openGraph({ folder: options.folder, port: 0, identityPort: 0, onStep: (step) => process.stderr.write(`✔ ${step}\n`) });
+  if (!existsSync(files))
+    throw new Error(`no folder \`${options.files}\`; name the one that holds the open record sets with --files`);
+  const graph = await openGraph({
+    folder: options.folder,
+    port: 0,
+    identityPort: 0,
+    onStep: (step) => process.stderr.write(`✔ ${step}\n`),
+  });
   try {
     const loaded: Loaded[] = [];
-    for (const { name } of RECORD_AGENCIES) loaded.push(await load(graph, name, join(files, RECORD_SETS[name]!), options.folder));
+    for (const { name } of RECORD_AGENCIES)
+      loaded.push(await load(graph, name, join(files, RECORD_SETS[name]!), options.folder));
     const linked = await link(graph, Number(options.people), Number(options.seed));
     const id = await participantIdOf(graph);
     const seen: Seen[] = [];
     for (const [persona, purpose] of ASKING) seen.push(await ask(graph, persona, purpose, id));
-    process.stdout.write(options.json ? `${JSON.stringify({ says: SAYS, loaded, linked, participant: id, seen })}\n` : report(loaded, linked, seen));
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify({ says: SAYS, loaded, linked, participant: id, seen })}\n`
+        : report(loaded, linked, seen),
+    );
     return 0;
   } finally {
     await graph.stop();
@@ -73,7 +85,14 @@ async function load(graph: Graph, agency: string, path: string, folder: string):
   const { importer } = await definitionOf(agencyNamed(agency));
   if (!importer || !existsSync(path)) throw new Error(`no record set for \`${agency}\` at \`${path}\``);
   process.stderr.write(`${agency}\n`);
-  const { nouns, rejects, rejectsPath } = await runImport({ db: graph.subgraphs[agency]!.db, importer, path: onlyFileIn(path), dryRun: false, rejectsPath: join(folder, `${agency}.rejects.csv`), progress: progressOn() });
+  const { nouns, rejects, rejectsPath } = await runImport({
+    db: graph.subgraphs[agency]!.db,
+    importer,
+    path: onlyFileIn(path),
+    dryRun: false,
+    rejectsPath: join(folder, `${agency}.rejects.csv`),
+    progress: progressOn(),
+  });
   return { agency, nouns, rejects, rejectsPath };
 }
 
@@ -91,7 +110,11 @@ async function link(graph: Graph, people: number, seed: number): Promise<number>
   let linked = 0;
   for (const { name } of RECORD_AGENCIES) {
     const drawn = seededDraw(await fullest(graph.subgraphs[name]!.db, people * 5), people, seed);
-    await core.pair?.(graph.subgraphs.participants!.db, name, new Map(drawn.map(({ personRef }, index) => [`seed-${index + 1}`, personRef])));
+    await core.pair?.(
+      graph.subgraphs.participants!.db,
+      name,
+      new Map(drawn.map(({ personRef }, index) => [`seed-${index + 1}`, personRef])),
+    );
     linked += drawn.length;
   }
   return linked;
@@ -99,8 +122,16 @@ async function link(graph: Graph, people: number, seed: number): Promise<number>
 
 /** Real persons with the most rows at one agency: somebody with a single row shows little of what a reader may see. */
 async function fullest(db: DataSource, count: number): Promise<{ personRef: string }[]> {
-  const tables = db.entityMetadatas.filter((noun) => noun.columns.some(({ databaseName }) => databaseName === 'personRef'));
-  const rows = tables.map(({ tablePath }) => `SELECT "personRef", source FROM ${tablePath.split('.').map((part) => `"${part}"`).join('.')} WHERE source NOT IN ('seed', 'graph')`);
+  const tables = db.entityMetadatas.filter((noun) =>
+    noun.columns.some(({ databaseName }) => databaseName === 'personRef'),
+  );
+  const rows = tables.map(
+    ({ tablePath }) =>
+      `SELECT "personRef", source FROM ${tablePath
+        .split('.')
+        .map((part) => `"${part}"`)
+        .join('.')} WHERE source NOT IN ('seed', 'graph')`,
+  );
   return db.query(
     `SELECT "personRef" FROM (${rows.join(' UNION ALL ')}) r JOIN person p USING ("personRef")
      GROUP BY "personRef", p.source, p."localId" ORDER BY count(*) DESC, p.source, p."localId" LIMIT $1`,
@@ -116,17 +147,29 @@ async function participantIdOf(graph: Graph): Promise<string> {
 async function ask(graph: Graph, persona: string, purpose: string, id: string): Promise<Seen> {
   const response = await fetch(`${graph.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await graph.tokenFor(persona)}`, 'purpose-of-use': purpose },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await graph.tokenFor(persona)}`,
+      'purpose-of-use': purpose,
+    },
     body: JSON.stringify({ query: MAIN_QUERY, variables: { id } }),
   });
-  const { data, extensions, errors } = (await response.json()) as { data?: { participant: Record<string, unknown> | null }; errors?: unknown; extensions: { notices?: { obligation: string }[] } };
+  const { data, extensions, errors } = (await response.json()) as {
+    data?: { participant: Record<string, unknown> | null };
+    errors?: unknown;
+    extensions: { notices?: { obligation: string }[] };
+  };
   if (!data) throw new Error(`the main query failed for ${persona}: ${JSON.stringify(errors)}`);
-  const { access, ...participant } = (data.participant ?? {}) as { access?: { category: string; permitted: boolean; ground: string | null }[] } & Record<string, unknown>;
+  const { access, ...participant } = (data.participant ?? {}) as {
+    access?: { category: string; permitted: boolean; ground: string | null }[];
+  } & Record<string, unknown>;
   const lists = Object.entries(participant).filter(([field]) => !['id', 'preferredName', 'status'].includes(field));
   return {
     persona,
     purpose,
-    fields: data.participant && Object.fromEntries(lists.map(([field, value]) => [field, Array.isArray(value) ? value.length : null])),
+    fields:
+      data.participant &&
+      Object.fromEntries(lists.map(([field, value]) => [field, Array.isArray(value) ? value.length : null])),
     grounds: (access ?? []).filter((each) => each.permitted).map((each) => `${each.category}: ${each.ground}`),
     notices: (extensions.notices ?? []).map((notice) => notice.obligation),
   };
@@ -136,8 +179,10 @@ function report(loaded: readonly Loaded[], linked: number, seen: readonly Seen[]
   const lines = [SAYS, '', 'Loaded'];
   for (const { agency, nouns, rejects, rejectsPath } of loaded) {
     lines.push(`  ${agency}`);
-    for (const [noun, counts] of Object.entries(nouns)) lines.push(`    ${noun.padEnd(24)}${String(counts.created + counts.updated + counts.unchanged).padStart(8)}`);
-    for (const [rule, count] of Object.entries(rejects)) lines.push(`    rejected by ${rule}: ${count} (${rejectsPath})`);
+    for (const [noun, counts] of Object.entries(nouns))
+      lines.push(`    ${noun.padEnd(24)}${String(counts.created + counts.updated + counts.unchanged).padStart(8)}`);
+    for (const [rule, count] of Object.entries(rejects))
+      lines.push(`    rejected by ${rule}: ${count} (${rejectsPath})`);
   }
   lines.push('', `Linked ${linked} real persons to invented participants. One of them, asked for by:`);
   for (const each of seen) lines.push(...seenLines(each));

@@ -64,11 +64,19 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
 async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): Promise<Omit<Graph, 'stop'>> {
   const step = options.onStep ?? (() => undefined);
   const gatewayDoor: GatewayDoor = await load('@lead-graph/gateway');
-  const postgres = await startEmbeddedPostgres({ folder: options.folder, owners: AGENCIES.map(({ name }) => name), throwaway: options.throwaway });
+  const postgres = await startEmbeddedPostgres({
+    folder: options.folder,
+    owners: AGENCIES.map(({ name }) => name),
+    throwaway: options.throwaway,
+  });
   stops.push(() => postgres.stop());
   step('PostgreSQL');
   const keysFolder = join(options.folder, 'identity');
-  const identity = await gatewayDoor.startIdentityProvider({ port: options.identityPort, keysFolder, personas: PERSONAS });
+  const identity = await gatewayDoor.startIdentityProvider({
+    port: options.identityPort,
+    keysFolder,
+    personas: PERSONAS,
+  });
   stops.push(() => identity.stop());
   step('identity provider');
 
@@ -123,7 +131,11 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
   return { url: gateway.url, issuer: identity.issuer, keysFolder, subgraphs, configs, tokenFor };
 }
 
-async function overHttp(subgraphs: Readonly<Record<string, Subgraph>>, door: GatewayDoor, stops: (() => Promise<unknown>)[]) {
+async function overHttp(
+  subgraphs: Readonly<Record<string, Subgraph>>,
+  door: GatewayDoor,
+  stops: (() => Promise<unknown>)[],
+) {
   const urls: Record<string, string> = {};
   for (const [name, subgraph] of Object.entries(subgraphs)) {
     const listening = await listen(subgraph, { host: '127.0.0.1', port: 0 });

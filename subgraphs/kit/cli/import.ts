@@ -19,11 +19,24 @@ const COMPLETED_WITH_REJECTS = 4;
 export async function importCommand(agencyName: string, path: string, options: ImportCommandOptions): Promise<number> {
   const definition = await definitionOf(agencyNamed(agencyName));
   if (!definition.importer) throw new Error(`agency \`${agencyName}\` reads no files`);
-  const postgres = process.env.DATABASE_URL ? null : await startEmbeddedPostgres({ folder: options.folder, owners: AGENCIES.map(({ name }) => name) });
+  const postgres = process.env.DATABASE_URL
+    ? null
+    : await startEmbeddedPostgres({ folder: options.folder, owners: AGENCIES.map(({ name }) => name) });
   try {
-    const db = await openDatabase(process.env.DATABASE_URL ?? postgres!.urlFor(agencyName), entitiesOf(definition), definition.migrations);
+    const db = await openDatabase(
+      process.env.DATABASE_URL ?? postgres!.urlFor(agencyName),
+      entitiesOf(definition),
+      definition.migrations,
+    );
     try {
-      const outcome = await runImport({ db, importer: definition.importer, path, dryRun: options.dryRun ?? false, rejectsPath: options.rejects, progress: progressOn() });
+      const outcome = await runImport({
+        db,
+        importer: definition.importer,
+        path,
+        dryRun: options.dryRun ?? false,
+        rejectsPath: options.rejects,
+        progress: progressOn(),
+      });
       process.stdout.write(options.json ? `${JSON.stringify(outcome)}\n` : report(outcome, options.dryRun ?? false));
       return outcome.rejectsPath ? COMPLETED_WITH_REJECTS : 0;
     } finally {
@@ -37,9 +50,20 @@ export async function importCommand(agencyName: string, path: string, options: I
 /** A table of the nouns, then what was rejected and where it stands. */
 function report(outcome: ImportOutcome, dryRun: boolean): string {
   const columns = ['created', 'updated', 'unchanged', 'deleted', 'rejected'] as const;
-  const nouns = Object.entries(outcome.nouns).map(([noun, counts]) => `  ${noun.padEnd(24)}${columns.map((column) => String(counts[column]).padStart(11)).join('')}`);
+  const nouns = Object.entries(outcome.nouns).map(
+    ([noun, counts]) => `  ${noun.padEnd(24)}${columns.map((column) => String(counts[column]).padStart(11)).join('')}`,
+  );
   const rejects = Object.entries(outcome.rejects).map(([rule, count]) => `  rejected ${count} by ${rule}`);
-  const where = outcome.rejectsPath ? [`  rejects: ${outcome.rejectsPath} names file, line, field, rule and remedy`] : [];
+  const where = outcome.rejectsPath
+    ? [`  rejects: ${outcome.rejectsPath} names file, line, field, rule and remedy`]
+    : [];
   const kept = dryRun ? ['nothing was written; run again without --dry-run'] : [];
-  return [`  ${''.padEnd(24)}${columns.map((column) => column.padStart(11)).join('')}`, ...nouns, ...rejects, ...where, ...kept, ''].join('\n');
+  return [
+    `  ${''.padEnd(24)}${columns.map((column) => column.padStart(11)).join('')}`,
+    ...nouns,
+    ...rejects,
+    ...where,
+    ...kept,
+    '',
+  ].join('\n');
 }

@@ -19,7 +19,10 @@ export function keysIn(folder: string): Keys {
     writeFileSync(path, JSON.stringify(newKeys(), null, 2), { mode: 0o600, flag: 'wx' });
   }
   const texts: KeyTexts = JSON.parse(readFileSync(path, 'utf8'));
-  const rings = (part: keyof KeyTexts): Record<string, Keyring> => Object.fromEntries(Object.entries(texts[part]).map(([name, text]) => [name, keyringFrom(text, `${part}.${name} of ${path}`)]));
+  const rings = (part: keyof KeyTexts): Record<string, Keyring> =>
+    Object.fromEntries(
+      Object.entries(texts[part]).map(([name, text]) => [name, keyringFrom(text, `${part}.${name} of ${path}`)]),
+    );
   return { calls: rings('calls'), proofs: rings('proofs') };
 }
 

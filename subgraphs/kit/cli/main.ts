@@ -25,9 +25,11 @@ function lazily<T extends unknown[]>(run: (...args: T) => Promise<number>): (...
   };
 }
 
-const program = new Command('leadgraph').description('One consent-aware graph over the records that partner agencies keep and own.').exitOverride((error) => {
-  process.exit(error.exitCode === 0 ? Exit.DONE : Exit.USAGE);
-});
+const program = new Command('leadgraph')
+  .description('One consent-aware graph over the records that partner agencies keep and own.')
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? Exit.DONE : Exit.USAGE);
+  });
 
 program
   .command('start')
@@ -58,7 +60,9 @@ program
 
 program
   .command('demo')
-  .description('load real record sets, link invented participants to them, and ask the main query as each kind of requester')
+  .description(
+    'load real record sets, link invented participants to them, and ask the main query as each kind of requester',
+  )
   .option('--files <path>', 'folder of the open record sets', '../shared/data')
   .option('--people <number>', 'participants to link', '40')
   .option('--seed <number>', 'seed of the draw', '42')

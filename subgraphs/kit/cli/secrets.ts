@@ -8,7 +8,8 @@ const password = (): string => randomBytes(24).toString('hex');
 /** Prints every secret that docker-compose.yml asks for, new each time. */
 export async function secretsCommand(options: { json?: boolean }): Promise<number> {
   const secrets: Record<string, string> = { POSTGRES_PASSWORD: password() };
-  for (const { name } of AGENCIES) Object.assign(secrets, { [setting('PASSWORD', name)]: password(), [setting('CALL_KEYS', name)]: key() });
+  for (const { name } of AGENCIES)
+    Object.assign(secrets, { [setting('PASSWORD', name)]: password(), [setting('CALL_KEYS', name)]: key() });
   for (const { name } of RECORD_AGENCIES) secrets[setting('PROOF_KEYS', name)] = key();
   const lines = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(secrets)}\n` : lines.join(''));

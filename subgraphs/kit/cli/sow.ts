@@ -3,7 +3,11 @@ import type { DataSource } from 'typeorm';
 import type { Subgraph, SubgraphDefinition } from '../src/subgraph';
 
 /** Fills empty databases with synthetic people, once, and pairs what each agency calls them. */
-export async function sow(definitions: ReadonlyMap<string, SubgraphDefinition>, subgraphs: Readonly<Record<string, Subgraph>>, step: (name: string) => void): Promise<void> {
+export async function sow(
+  definitions: ReadonlyMap<string, SubgraphDefinition>,
+  subgraphs: Readonly<Record<string, Subgraph>>,
+  step: (name: string) => void,
+): Promise<void> {
   for (const [name, { seed }] of definitions) {
     const { db } = subgraphs[name]!;
     if (seed && (await once(db, 'seed', () => seed(db)))) step(`synthetic records of ${name}`);
@@ -14,9 +18,15 @@ export async function sow(definitions: ReadonlyMap<string, SubgraphDefinition>, 
   }
 }
 
-async function pairAll(core: DataSource, pair: NonNullable<SubgraphDefinition['pair']>, subgraphs: Readonly<Record<string, Subgraph>>): Promise<void> {
+async function pairAll(
+  core: DataSource,
+  pair: NonNullable<SubgraphDefinition['pair']>,
+  subgraphs: Readonly<Record<string, Subgraph>>,
+): Promise<void> {
   for (const { name } of RECORD_AGENCIES) {
-    const people: { localId: string; personRef: string }[] = await subgraphs[name]!.db.query(`SELECT "localId", "personRef" FROM person WHERE source = 'seed'`);
+    const people: { localId: string; personRef: string }[] = await subgraphs[name]!.db.query(
+      `SELECT "localId", "personRef" FROM person WHERE source = 'seed'`,
+    );
     await pair(core, name, new Map(people.map(({ localId, personRef }) => [localId, personRef])));
   }
 }

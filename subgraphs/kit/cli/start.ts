@@ -15,12 +15,22 @@ interface StartOptions {
 /** Runs the whole graph until it is told to stop. */
 export async function startCommand(options: StartOptions): Promise<number> {
   const port = Number(options.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port \`${options.port}\` is not a port; give a number from 0 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port \`${options.port}\` is not a port; give a number from 0 to 65535`);
   if (options.fresh) removeFolder(options.folder);
   const started = performance.now();
-  const graph = await openGraph({ folder: options.folder, port, identityPort: port === 4_000 ? IDENTITY_PORT : 0, onStep: (step) => process.stderr.write(`✔ ${step}\n`) });
+  const graph = await openGraph({
+    folder: options.folder,
+    port,
+    identityPort: port === 4_000 ? IDENTITY_PORT : 0,
+    onStep: (step) => process.stderr.write(`✔ ${step}\n`),
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(options.json ? `${JSON.stringify({ url: `${graph.url}/graphql`, issuer: graph.issuer, personas: PERSONAS.map(({ name }) => name) })}\n` : welcome(graph, seconds));
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ url: `${graph.url}/graphql`, issuer: graph.issuer, personas: PERSONAS.map(({ name }) => name) })}\n`
+      : welcome(graph, seconds),
+  );
   await toldToStop();
   process.stderr.write('\nstopping\n');
   await graph.stop();
@@ -47,7 +57,10 @@ function toldToStop(): Promise<void> {
 
 function welcome(graph: Graph, seconds: string): string {
   const width = Math.max(...PERSONAS.map(({ name }) => name.length));
-  const lines = PERSONAS.map(({ name, displayName, role, organization }) => `  ${name.padEnd(width)}  ${displayName}, ${role}${organization ? ` at ${organization}` : ''}; may claim ${STANDING[role].purposes.join(' ')}`);
+  const lines = PERSONAS.map(
+    ({ name, displayName, role, organization }) =>
+      `  ${name.padEnd(width)}  ${displayName}, ${role}${organization ? ` at ${organization}` : ''}; may claim ${STANDING[role].purposes.join(' ')}`,
+  );
   return `
 LEAD Graph is ready (${seconds} s). Everybody in it is synthetic.
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** What a tool said, and whether it was content. */
 export interface ToolAnswer {
@@ -17,8 +18,8 @@ export interface Tool {
 
 /** Runs a tool of this installation, never one from elsewhere. */
 export async function runTool(tool: Tool, root: string): Promise<ToolAnswer> {
-  const program = programOf(tool, root);
-  if (program === null) return { ok: false, lines: [`\`${tool.package}\` is not installed; run npm install`] };
+  const program = join(root, 'node_modules', tool.package, tool.program);
+  if (!existsSync(program)) return { ok: false, lines: [`\`${tool.package}\` is not installed; run npm install`] };
   const child = spawn(process.execPath, [program, ...tool.arguments], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
@@ -26,14 +27,9 @@ export async function runTool(tool: Tool, root: string): Promise<ToolAnswer> {
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
-  const lines = Buffer.concat(said).toString('utf8').split('\n').filter((line) => line.trim() !== '');
+  const lines = Buffer.concat(said)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return { ok: code === 0, lines };
-}
-
-function programOf(tool: Tool, root: string): string | null {
-  try {
-    return join(dirname(require.resolve(`${tool.package}/package.json`, { paths: [root] })), tool.program);
-  } catch {
-    return null;
-  }
 }

@@ -30,7 +30,10 @@ export abstract class AgencyRecord {
   @Column('text', { nullable: true })
   sourceProgram!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Date of service: what consents limited in time are measured against.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Date of service: what consents limited in time are measured against.',
+  })
   @Column('date', { nullable: true })
   servicedOn!: string | null;
 
@@ -47,6 +50,9 @@ export abstract class AgencyRecord {
   @Column('text')
   contentHash!: string;
 
-  @Field(() => PersonLink, { name: 'person', description: 'The person the row is about; whether that is a participant only the core can say.' })
+  @Field(() => PersonLink, {
+    name: 'person',
+    description: 'The person the row is about; whether that is a participant only the core can say.',
+  })
   person?: PersonLink;
 }

@@ -6,12 +6,21 @@ import type { OperationWindow } from './operationWindow';
 export const CALL_HEADER = 'lead-call';
 
 /** Checks that this call is the gateway's, for this audience, fresh, unaltered and not seen before. */
-export function verifyCall(sealed: unknown, body: string, audience: string, keys: Keyring, window: OperationWindow): CallClaims {
+export function verifyCall(
+  sealed: unknown,
+  body: string,
+  audience: string,
+  keys: Keyring,
+  window: OperationWindow,
+): CallClaims {
   const claims = unseal(sealed, keys) as CallClaims | null;
-  if (!claims || claims.audience !== audience) throw new Unauthenticated('this call is not authenticated for this subgraph');
-  if (Math.abs(Date.now() / 1000 - claims.issuedAt) > CLOCK_TOLERANCE_SECONDS) throw new Unauthenticated('this call is too old');
+  if (!claims || claims.audience !== audience)
+    throw new Unauthenticated('this call is not authenticated for this subgraph');
+  if (Math.abs(Date.now() / 1000 - claims.issuedAt) > CLOCK_TOLERANCE_SECONDS)
+    throw new Unauthenticated('this call is too old');
   if (claims.digest !== digestOf(body)) throw new Unauthenticated('this call was sealed for another body');
-  if (!window.admits(claims.operation, claims.call, performance.now())) throw new Unauthenticated('this call was made before');
+  if (!window.admits(claims.operation, claims.call, performance.now()))
+    throw new Unauthenticated('this call was made before');
   return claims;
 }
 

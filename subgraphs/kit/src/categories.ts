@@ -16,7 +16,11 @@ const DATED = Symbol('dated');
  */
 export function Categories(...labels: readonly (DataCategory | Label)[]) {
   return (noun: Noun): void => {
-    Reflect.defineMetadata(LABELS, labels.map((label) => (Array.isArray(label) ? label : [label])), noun);
+    Reflect.defineMetadata(
+      LABELS,
+      labels.map((label) => (Array.isArray(label) ? label : [label])),
+      noun,
+    );
   };
 }
 

@@ -26,12 +26,18 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
   const agency = agencyNamed(name);
   const demand = (setting: string): string => {
     const value = env[setting];
-    if (!value) throw new Error(`${setting} is not set; subgraph \`${name}\` needs it (docs/operations.md lists the settings)`);
+    if (!value)
+      throw new Error(`${setting} is not set; subgraph \`${name}\` needs it (docs/operations.md lists the settings)`);
     return value;
   };
   const ringFor = (setting: string): Keyring => keyringFrom(demand(setting), setting);
   const proofKeys = agency.core
-    ? Object.fromEntries(RECORD_AGENCIES.map((each) => [each.name, ringFor(`PROOF_KEYS_${each.name.toUpperCase().replaceAll('-', '_')}`)]))
+    ? Object.fromEntries(
+        RECORD_AGENCIES.map((each) => [
+          each.name,
+          ringFor(`PROOF_KEYS_${each.name.toUpperCase().replaceAll('-', '_')}`),
+        ]),
+      )
     : { [name]: ringFor('PROOF_KEYS') };
   return Object.freeze({
     agency,

@@ -76,7 +76,11 @@ export class SubgraphContext {
   }
 
   private async loadAll(noun: Noun, readings: readonly Reading[]): Promise<AgencyRecord[][]> {
-    const rowsOfEach = await permittedRows(this.db, noun, readings.map((reading) => reading.lines(noun)));
+    const rowsOfEach = await permittedRows(
+      this.db,
+      noun,
+      readings.map((reading) => reading.lines(noun)),
+    );
     readings.forEach((reading, index) => {
       this.mark(rowsOfEach[index]!, reading);
       if (!reading.own) this.noteRelease(reading, rowsOfEach[index]!);
@@ -87,7 +91,8 @@ export class SubgraphContext {
   private noteRelease(reading: Reading, rows: readonly AgencyRecord[]): void {
     const counts = new Map<DataCategory, number>();
     for (const row of rows) {
-      for (const category of row.category.split('+') as DataCategory[]) counts.set(category, (counts.get(category) ?? 0) + 1);
+      for (const category of row.category.split('+') as DataCategory[])
+        counts.set(category, (counts.get(category) ?? 0) + 1);
     }
     for (const [category, count] of counts) this.releases.push({ reading, category, rows: count });
   }

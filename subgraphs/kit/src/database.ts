@@ -13,7 +13,12 @@ type Classes = readonly Function[];
 export type StatementObserver = (sql: string) => void;
 
 /** Opens an owner's database and brings it to the present version. */
-export async function openDatabase(url: string, entities: Classes, migrations: Classes, observe?: StatementObserver): Promise<DataSource> {
+export async function openDatabase(
+  url: string,
+  entities: Classes,
+  migrations: Classes,
+  observe?: StatementObserver,
+): Promise<DataSource> {
   const db = new DataSource({
     type: 'postgres',
     url,
@@ -30,5 +35,12 @@ export async function openDatabase(url: string, entities: Classes, migrations: C
 
 function observing(observe: StatementObserver): Logger {
   const nothing = () => undefined;
-  return { logQuery: observe, logQueryError: nothing, logQuerySlow: nothing, logSchemaBuild: nothing, logMigration: nothing, log: nothing };
+  return {
+    logQuery: observe,
+    logQueryError: nothing,
+    logQuerySlow: nothing,
+    logSchemaBuild: nothing,
+    logMigration: nothing,
+    log: nothing,
+  };
 }

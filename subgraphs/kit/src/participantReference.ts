@@ -16,7 +16,8 @@ export const ConsentProof = new GraphQLScalarType({
  */
 export function ParticipantReference(agencyName: string): abstract new () => object {
   const { reference, proof } = agencyNamed(agencyName);
-  if (!reference || !proof) throw new Error(`agency \`${agencyName}\` has no reference and proof in schema/agencies.json`);
+  if (!reference || !proof)
+    throw new Error(`agency \`${agencyName}\` has no reference and proof in schema/agencies.json`);
 
   @ObjectType()
   abstract class Reference {}

@@ -9,11 +9,17 @@ import type { ScopeLine } from './reading';
  * INVARIANT: each line walks the index on person and category, so a withheld row is never touched; a row
  * without the fact a limit needs is out; no reading receives what only another may see.
  */
-export async function permittedRows<T extends AgencyRecord>(db: DataSource, noun: Noun<T>, linesOfEach: readonly (readonly ScopeLine[])[]): Promise<T[][]> {
+export async function permittedRows<T extends AgencyRecord>(
+  db: DataSource,
+  noun: Noun<T>,
+  linesOfEach: readonly (readonly ScopeLine[])[],
+): Promise<T[][]> {
   const lines = linesOfEach.flatMap((lines, reading) => lines.map((line) => ({ ...line, reading })));
   const found = linesOfEach.map(() => new Map<string, T>());
   if (lines.length === 0) return linesOfEach.map(() => []);
-  const rows: (T & { reading?: number })[] = await db.query(statement(db.getMetadata(noun), categoryExpires(noun)), [JSON.stringify(lines)]);
+  const rows: (T & { reading?: number })[] = await db.query(statement(db.getMetadata(noun), categoryExpires(noun)), [
+    JSON.stringify(lines),
+  ]);
   for (const row of rows) {
     const of = found[row.reading!]!;
     delete row.reading;
@@ -27,13 +33,23 @@ const statements = new WeakMap<EntityMetadata, string>();
 function statement(noun: EntityMetadata, dated: boolean): string {
   const known = statements.get(noun);
   if (known) return known;
-  const columns = noun.columns.map(({ databaseName: name }) => (name === 'category' ? 's."category"' : `r."${name}"`)).join(', ');
+  const columns = noun.columns
+    .map(({ databaseName: name }) => (name === 'category' ? 's."category"' : `r."${name}"`))
+    .join(', ');
   const has = (column: string) => noun.columns.some((each) => each.databaseName === column);
   const within = withinLimits(has);
-  const table = noun.tablePath.split('.').map((part) => `"${part}"`).join('.');
+  const table = noun.tablePath
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.');
   const now = dated ? ` AND (r."categoryUntil" IS NULL OR r."categoryUntil" > now())` : '';
-  const branches = [`SELECT ${columns} FROM ${table} r WHERE r."personRef" = s.ref AND r."category" = s.category${now}${within}`];
-  if (dated) branches.push(`SELECT ${columns} FROM ${table} r WHERE r."personRef" = s.ref AND r."categoryThen" = s.category AND r."categoryUntil" <= now()${within}`);
+  const branches = [
+    `SELECT ${columns} FROM ${table} r WHERE r."personRef" = s.ref AND r."category" = s.category${now}${within}`,
+  ];
+  if (dated)
+    branches.push(
+      `SELECT ${columns} FROM ${table} r WHERE r."personRef" = s.ref AND r."categoryThen" = s.category AND r."categoryUntil" <= now()${within}`,
+    );
   const text = `SELECT x.*, s.reading FROM jsonb_to_recordset($1::jsonb) AS s(reading integer, ref uuid, category text, "from" date, "until" date, sources text[], "notObtainedVia" text[], routes text[])
     CROSS JOIN LATERAL (${branches.join(' UNION ALL ')} OFFSET 0) x ORDER BY x."servicedOn" DESC NULLS LAST, x."id"`;
   statements.set(noun, text);

@@ -1,4 +1,11 @@
-import { CLOCK_TOLERANCE_SECONDS, type CallClaims, type Keyring, type ProofClaims, seal, unseal } from '@lead-graph/schema';
+import {
+  CLOCK_TOLERANCE_SECONDS,
+  type CallClaims,
+  type Keyring,
+  type ProofClaims,
+  seal,
+  unseal,
+} from '@lead-graph/schema';
 import { NOTHING, type Reading, readingFromProof } from './reading';
 
 /** Seals what the core decided for one agency about one person. About 3 microseconds. */
@@ -13,7 +20,8 @@ export function sealProof(claims: ProofClaims, ring: Keyring): string {
 export function readingOf(proof: unknown, reference: unknown, call: CallClaims, ring: Keyring): Reading {
   const claims = unseal(proof, ring) as ProofClaims | null;
   if (claims === null || typeof reference !== 'string') return NOTHING;
-  const bound = claims.reference === reference && claims.operation === call.operation && claims.purpose === call.purpose;
+  const bound =
+    claims.reference === reference && claims.operation === call.operation && claims.purpose === call.purpose;
   const fresh = Math.abs(Date.now() / 1000 - claims.issuedAt) <= CLOCK_TOLERANCE_SECONDS;
   return bound && fresh ? readingFromProof(claims) : NOTHING;
 }

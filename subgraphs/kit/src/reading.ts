@@ -1,4 +1,15 @@
-import { type DataCategory, type Grant, type Implication, type Obligation, type ProofClaims, type Purpose, type Requester, Recipient, type Scope, WASHINGTON } from '@lead-graph/schema';
+import {
+  type DataCategory,
+  type Grant,
+  type Implication,
+  type Obligation,
+  type ProofClaims,
+  type Purpose,
+  type Requester,
+  Recipient,
+  type Scope,
+  WASHINGTON,
+} from '@lead-graph/schema';
 import { type Label, type Noun, labelsOf, labelText } from './categories';
 import { intersectAll } from './scope';
 

@@ -10,7 +10,11 @@ export function tokenVerifier(config: Pick<SubgraphConfig, 'issuer' | 'jwksUri' 
   return async (authorization) => {
     const token = /^Bearer ([\w.-]+)$/.exec(authorization)?.[1];
     if (!token) throw new Unauthenticated('the token is not a bearer token');
-    const { payload } = await jwtVerify(token, keys, { issuer: config.issuer, audience: config.audience, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'] }).catch(() => {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: config.issuer,
+      audience: config.audience,
+      algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+    }).catch(() => {
       throw new Unauthenticated('the token is not valid');
     });
     const requester = requesterOf(payload);

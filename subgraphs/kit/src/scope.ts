@@ -9,7 +9,8 @@ export function intersect(a: Scope, b: Scope): Scope | null {
     ...one('routes', common(a.routes, b.routes)),
     ...one('notObtainedVia', united(a.notObtainedVia, b.notObtainedVia)),
   };
-  const empty = both.sources?.length === 0 || both.routes?.length === 0 || (both.from && both.until && both.from > both.until);
+  const empty =
+    both.sources?.length === 0 || both.routes?.length === 0 || (both.from && both.until && both.from > both.until);
   return empty ? null : both;
 }
 

@@ -44,7 +44,8 @@ export async function listen(subgraph: Subgraph, config: Pick<SubgraphConfig, 'h
 async function respond(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === 'GET' && request.url === '/health') return send(response, 200, '{"status":"up"}');
   if (request.method === 'GET' && request.url === '/ready') return ready(subgraph, response);
-  if (request.method !== 'POST' || request.url !== '/graphql') return send(response, 404, '{"errors":[{"message":"post to /graphql"}]}');
+  if (request.method !== 'POST' || request.url !== '/graphql')
+    return send(response, 404, '{"errors":[{"message":"post to /graphql"}]}');
   const body = await bodyOf(request);
   if (body === null) return send(response, 413, '{"errors":[{"message":"the body is too large"}]}');
   const { status, body: answer } = await subgraph.answer({ headers: request.headers, body });
@@ -52,7 +53,10 @@ async function respond(subgraph: Subgraph, request: IncomingMessage, response: S
 }
 
 async function ready(subgraph: Subgraph, response: ServerResponse): Promise<void> {
-  const up = await subgraph.db.query('SELECT 1').then(() => true, () => false);
+  const up = await subgraph.db.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
   send(response, up ? 200 : 503, JSON.stringify({ status: up ? 'ready' : 'database unreachable' }));
 }
 
@@ -68,6 +72,10 @@ async function bodyOf(request: IncomingMessage): Promise<string | null> {
 }
 
 function send(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+  });
   response.end(body);
 }

@@ -52,7 +52,11 @@ export interface Subgraph {
 }
 
 /** Opens the database, builds the schema and returns the subgraph; it listens nowhere. */
-export async function openSubgraph(definition: SubgraphDefinition, config: SubgraphConfig, observe?: StatementObserver): Promise<Subgraph> {
+export async function openSubgraph(
+  definition: SubgraphDefinition,
+  config: SubgraphConfig,
+  observe?: StatementObserver,
+): Promise<Subgraph> {
   const agency = agencyNamed(definition.name);
   const { schema, sdl } = await subgraphSchema(agency, definition.types, definition.resolvers);
   const db = await openDatabase(config.databaseUrl, entitiesOf(definition), definition.migrations, observe);
@@ -78,9 +82,15 @@ export async function openSubgraph(definition: SubgraphDefinition, config: Subgr
     answer: async (request) => {
       try {
         const { errors, ...result } = await answered(request);
-        return { status: 200, body: JSON.stringify(errors ? { ...result, errors: errors.map((error) => outward(error, agency)) } : result) };
+        return {
+          status: 200,
+          body: JSON.stringify(errors ? { ...result, errors: errors.map((error) => outward(error, agency)) } : result),
+        };
       } catch (error) {
-        return { status: error instanceof Unauthenticated ? 401 : 400, body: JSON.stringify({ errors: [outward(error as GraphQLError, agency)] }) };
+        return {
+          status: error instanceof Unauthenticated ? 401 : 400,
+          body: JSON.stringify({ errors: [outward(error as GraphQLError, agency)] }),
+        };
       }
     },
     close: () => db.destroy(),
@@ -105,7 +115,8 @@ function outward(error: GraphQLError | Error, agency: Agency): GraphQLFormattedE
 /** A failed validation names the field and the rule; the value given stays here. */
 function rightlyNamed(error: Error): Error {
   const variable = /^Variable "(\$\w+)"/.exec(error.message)?.[1];
-  if (variable && error.constructor === GraphQLError) return new BadUserInput(variable, 'is not of the type the schema names');
+  if (variable && error.constructor === GraphQLError)
+    return new BadUserInput(variable, 'is not of the type the schema names');
   if (!(error instanceof ArgumentValidationError)) return error;
   const [first] = error.extensions.validationErrors;
   return new BadUserInput(first?.property ?? 'input', Object.values(first?.constraints ?? {})[0] ?? 'is not valid');

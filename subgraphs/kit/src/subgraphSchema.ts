@@ -2,7 +2,16 @@ import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import type { Agency } from '@lead-graph/schema';
-import { type DefinitionNode, type ConstDirectiveNode, type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse, print } from 'graphql';
+import {
+  type DefinitionNode,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+} from 'graphql';
 import { buildSchema, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { GUARD } from './guarded';
 
@@ -23,7 +32,11 @@ export interface SubgraphSchema {
 }
 
 /** Builds what a subgraph serves from its classes. Fails where a field of `Participant` has no guard. */
-export async function subgraphSchema(agency: Agency, types: readonly ClassType[], resolvers: readonly ClassType[]): Promise<SubgraphSchema> {
+export async function subgraphSchema(
+  agency: Agency,
+  types: readonly ClassType[],
+  resolvers: readonly ClassType[],
+): Promise<SubgraphSchema> {
   const built = await buildSchema({
     resolvers: resolvers as unknown as NonEmptyArray<ClassType>,
     orphanedTypes: [...types],
@@ -33,7 +46,10 @@ export async function subgraphSchema(agency: Agency, types: readonly ClassType[]
   if (!agency.core) assertGuarded(agency, built);
   const document = federated(agency, parse(printSchemaWithDirectives(built)));
   const sdl = `${HEADER}\n${print(document)}\n`;
-  return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: createResolversMap(built) as never }]), sdl };
+  return {
+    schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: createResolversMap(built) as never }]),
+    sdl,
+  };
 }
 
 function assertGuarded(agency: Agency, schema: GraphQLSchema): void {
@@ -41,7 +57,10 @@ function assertGuarded(agency: Agency, schema: GraphQLSchema): void {
   if (!isObjectType(participant)) return;
   for (const field of Object.values(participant.getFields())) {
     const own = field.name === agency.reference || field.name === agency.proof;
-    if (!own && field.extensions[GUARD] !== true) throw new Error(`${agency.name}: field \`Participant.${field.name}\` has no guard; add @Guarded(<Noun>) to its resolver`);
+    if (!own && field.extensions[GUARD] !== true)
+      throw new Error(
+        `${agency.name}: field \`Participant.${field.name}\` has no guard; add @Guarded(<Noun>) to its resolver`,
+      );
   }
 }
 

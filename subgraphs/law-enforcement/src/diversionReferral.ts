@@ -69,10 +69,7 @@ export class DiversionReferralFields {
 export class ParticipantDiversionReferrals {
   @Guarded(DiversionReferral)
   @FieldResolver(() => [DiversionReferral], { nullable: true })
-  diversionReferrals(
-    @Root() participant: Participant,
-    @Ctx() context: SubgraphContext,
-  ): Promise<DiversionReferral[]> {
+  diversionReferrals(@Root() participant: Participant, @Ctx() context: SubgraphContext): Promise<DiversionReferral[]> {
     return context.load(DiversionReferral, participant);
   }
 }
@@ -81,10 +78,7 @@ export class ParticipantDiversionReferrals {
 export class OwnDiversionReferrals {
   @OwnStaff()
   @Query(() => DiversionReferralConnection)
-  policeDiversionReferrals(
-    @Args() page: Page,
-    @Ctx() context: SubgraphContext,
-  ): Promise<DiversionReferralConnection> {
+  policeDiversionReferrals(@Args() page: Page, @Ctx() context: SubgraphContext): Promise<DiversionReferralConnection> {
     return ownRecords(DiversionReferral, page, context) as Promise<DiversionReferralConnection>;
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SubgraphContext } from '@lead-graph/kit';
-import { BadUserInput, NotFound } from '@lead-graph/schema';
+import { NotFound } from '@lead-graph/schema';
 import { ValidateNested } from 'class-validator';
 import { Arg, Ctx, Field, GraphQLISODateTime, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';

@@ -117,6 +117,36 @@ describe('consents (DOMAIN 3.6)', () => {
       DenyReason.REVOKED,
     ],
     [
+      'C13',
+      'a revocation for one recipient leaves the others',
+      C.HMIS,
+      caseManager,
+      bases(
+        consent({}, { recipients: ['reach', 'kcha'] }),
+        consent({ id: 'c2', signedAt: day('2026-03-01') }, { effect: 'DENY', recipients: ['kcha'] }),
+      ),
+      'PERMIT',
+    ],
+    [
+      'C13',
+      'and denies that one',
+      C.HMIS,
+      question(Recipient.HSG, 'kcha'),
+      bases(
+        consent({}, { recipients: ['reach', 'kcha'] }),
+        consent({ id: 'c2', signedAt: day('2026-03-01') }, { effect: 'DENY', recipients: ['kcha'] }),
+      ),
+      DenyReason.DENIED_BY_PARTICIPANT,
+    ],
+    [
+      'C15',
+      'a limit on dates of service does not reach a name, which has none',
+      C.IDENT,
+      caseManager,
+      bases(consent({}, { categories: [C.IDENT], from: '2025-01-01' })),
+      DenyReason.NO_BASIS,
+    ],
+    [
       'C16',
       'permit all in January, deny police in March',
       C.HMIS,

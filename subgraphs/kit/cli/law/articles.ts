@@ -56,32 +56,41 @@ export const ARTICLES: readonly Article[] = [
   {
     why: 'what a package shows is its door; what is behind may change at any time',
     fix: 'import the package by its name, and add what is missing to the door in its package.json',
-    breaches: ({ path, imports }) => imports.filter(({ specifier }) => leaves(path, packageOf(path), specifier)).map(entered),
+    breaches: ({ path, imports }) =>
+      imports.filter(({ specifier }) => leaves(path, packageOf(path), specifier)).map(entered),
   },
   {
     why: 'a decision is replayed from the ledger years later: only its arguments may decide it',
     fix: 'pass it in as an argument',
-    breaches: ({ path, imports, reaches }) => (path.startsWith(ENGINE) ? [...imports.filter((each) => !engineMay(path, each)).map(entered), ...reaches.map(reached)] : []),
+    breaches: ({ path, imports, reaches }) =>
+      path.startsWith(ENGINE)
+        ? [...imports.filter((each) => !engineMay(path, each)).map(entered), ...reaches.map(reached)]
+        : [],
   },
   {
     why: 'a migration says what the database was; an entity says what it is now',
     fix: 'write the migration in SQL, with `MigrationInterface` and `QueryRunner` of typeorm alone',
-    breaches: ({ path, imports }) => (/\/migrations\//.test(path) ? imports.filter(({ specifier }) => specifier !== 'typeorm').map(entered) : []),
+    breaches: ({ path, imports }) =>
+      /\/migrations\//.test(path) ? imports.filter(({ specifier }) => specifier !== 'typeorm').map(entered) : [],
   },
   {
     why: 'its licence is not one of open source: what depends on it can be counted, and replaced (docs/decisions)',
     fix: 'go through the file that may',
-    breaches: ({ path, imports }) => imports.filter(({ specifier }) => BY_FILE_ONLY[specifier]?.test(path) === false && !isTest(path)).map(entered),
+    breaches: ({ path, imports }) =>
+      imports.filter(({ specifier }) => BY_FILE_ONLY[specifier]?.test(path) === false && !isTest(path)).map(entered),
   },
   {
     why: 'settings are read once, in one file, and refused at boot when they are wrong',
     fix: 'read it in the config file of the package and pass it on',
-    breaches: ({ path, reaches }) => (SETTINGS.test(path) || isTest(path) ? [] : reaches.filter(({ name }) => name === 'process.env').map(reached)),
+    breaches: ({ path, reaches }) =>
+      SETTINGS.test(path) || isTest(path) ? [] : reaches.filter(({ name }) => name === 'process.env').map(reached),
   },
 ];
 
 export function breachesOf(file: SourceFile): Breach[] {
-  return ARTICLES.flatMap(({ why, fix, breaches }) => breaches(file).map((each) => ({ file: file.path, ...each, why, fix })));
+  return ARTICLES.flatMap(({ why, fix, breaches }) =>
+    breaches(file).map((each) => ({ file: file.path, ...each, why, fix })),
+  );
 }
 
 function mayEnter(path: string, { specifier, manner }: Import): boolean {

@@ -8,7 +8,9 @@ const HOMES = ['schema', 'gateway', 'subgraphs', 'test'];
 /** Who reaches for whom without leave, in the whole house. */
 export function importLaw(root: string): { readonly files: number; readonly breaches: readonly Breach[] } {
   const paths = HOMES.flatMap((home) => sourcesUnder(join(root, home)));
-  const breaches = paths.flatMap((path) => breachesIn(relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')));
+  const breaches = paths.flatMap((path) =>
+    breachesIn(relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')),
+  );
   return { files: paths.length, breaches };
 }
 

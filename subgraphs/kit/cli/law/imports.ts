@@ -17,7 +17,17 @@ export interface SourceFacts {
   readonly reaches: readonly { readonly name: string; readonly line: number }[];
 }
 
-const AMBIENT = ['performance', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'console', 'globalThis', 'process', 'crypto'];
+const AMBIENT = [
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'fetch',
+  'console',
+  'globalThis',
+  'process',
+  'crypto',
+];
 
 export function factsOf(path: string, text: string): SourceFacts {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
@@ -37,10 +47,16 @@ export function factsOf(path: string, text: string): SourceFacts {
 
 function importIn(node: ts.Node): Omit<Import, 'line'> | null {
   if (ts.isImportDeclaration(node)) {
-    return made(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || onlyTypes(node.importClause?.namedBindings) ? 'types' : 'static');
+    return made(
+      node.moduleSpecifier,
+      node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || onlyTypes(node.importClause?.namedBindings)
+        ? 'types'
+        : 'static',
+    );
   }
   if (ts.isExportDeclaration(node)) return made(node.moduleSpecifier, node.isTypeOnly ? 'types' : 'static');
-  if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) return made(node.moduleReference.expression, 'static');
+  if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference))
+    return made(node.moduleReference.expression, 'static');
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return made(node.argument.literal, 'types');
   return ts.isCallExpression(node) && loads(node.expression) ? made(node.arguments[0], 'called') : null;
 }
@@ -50,7 +66,12 @@ function made(specifier: ts.Node | undefined, manner: Import['manner']): Omit<Im
 }
 
 function onlyTypes(bindings: ts.NamedImportBindings | undefined): boolean {
-  return bindings !== undefined && ts.isNamedImports(bindings) && bindings.elements.length > 0 && bindings.elements.every((each) => each.isTypeOnly);
+  return (
+    bindings !== undefined &&
+    ts.isNamedImports(bindings) &&
+    bindings.elements.length > 0 &&
+    bindings.elements.every((each) => each.isTypeOnly)
+  );
 }
 
 function loads(callee: ts.Expression): boolean {
@@ -67,7 +88,12 @@ function reachIn(node: ts.Node): string | null {
     const dated = node.expression.getText() === 'Date' && !node.arguments?.length;
     return dated ? (ts.isNewExpression(node) ? 'new Date()' : 'Date()') : null;
   }
-  if (ts.isObjectBindingPattern(node) && node.parent && ts.isVariableDeclaration(node.parent) && node.parent.initializer?.getText() === 'process') {
+  if (
+    ts.isObjectBindingPattern(node) &&
+    node.parent &&
+    ts.isVariableDeclaration(node.parent) &&
+    node.parent.initializer?.getText() === 'process'
+  ) {
     return node.elements.some((each) => (each.propertyName ?? each.name).getText() === 'env') ? 'process.env' : null;
   }
   return ts.isIdentifier(node) && AMBIENT.includes(node.text) && isValue(node) ? node.text : null;

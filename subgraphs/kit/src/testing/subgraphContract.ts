@@ -5,7 +5,10 @@ import { subgraphSchema } from '../subgraphSchema';
 import type { SubgraphDefinition } from '../subgraph';
 import { openTestSubgraph, type TestSubgraph } from './testSubgraph';
 
-const EVERYTHING = Object.fromEntries(Object.values(DataCategory).map((category) => [category, [{}]])) as Record<DataCategory, Scope[]>;
+const EVERYTHING = Object.fromEntries(Object.values(DataCategory).map((category) => [category, [{}]])) as Record<
+  DataCategory,
+  Scope[]
+>;
 const NOBODY = '00000000-0000-4000-8000-00000000dead';
 
 /**
@@ -21,7 +24,9 @@ export function subgraphContract(definition: SubgraphDefinition): void {
     beforeAll(async () => {
       test = await openTestSubgraph(definition);
       await definition.seed!(test.db);
-      fields = guardedFields((await subgraphSchema(test.subgraph.agency, definition.types, definition.resolvers)).schema);
+      fields = guardedFields(
+        (await subgraphSchema(test.subgraph.agency, definition.types, definition.resolvers)).schema,
+      );
       person = await test.referenceOf('seed-1', 'seed');
       test.statements();
     });
@@ -55,7 +60,9 @@ export function subgraphContract(definition: SubgraphDefinition): void {
     });
 
     it('is byte-identical for a person with and without records where everything is denied', async () => {
-      const answers = await Promise.all([person, NOBODY].map((reference) => test.read(reference, selection(), { grants: {} })));
+      const answers = await Promise.all(
+        [person, NOBODY].map((reference) => test.read(reference, selection(), { grants: {} })),
+      );
       expect(JSON.stringify(answers[0])).toBe(JSON.stringify(answers[1]));
       expect(test.statements()).toEqual([]);
     });
@@ -64,7 +71,9 @@ export function subgraphContract(definition: SubgraphDefinition): void {
       const before = await test.read(person, withDates(fields), { grants: limited({ until: '1900-01-01' }) });
       expect(Object.values(before.data)).toEqual(fields.map(() => []));
       const within = await test.read(person, withDates(fields), { grants: limited({ from: '2026-01-01' }) });
-      const days = Object.values(within.data).flatMap((rows) => (rows as { servicedOn: string }[]).map(({ servicedOn }) => servicedOn));
+      const days = Object.values(within.data).flatMap((rows) =>
+        (rows as { servicedOn: string }[]).map(({ servicedOn }) => servicedOn),
+      );
       expect(days.every((day) => day !== null && day >= '2026-01-01')).toBe(true);
     });
 
@@ -75,7 +84,9 @@ export function subgraphContract(definition: SubgraphDefinition): void {
 
     it('leaves out rows of a label the reader does not hold whole', async () => {
       const everybody = await allPeople(test);
-      const labels = definition.types.filter(isNoun).flatMap((noun) => labelsOf(noun).map((label) => ({ noun, label })));
+      const labels = definition.types
+        .filter(isNoun)
+        .flatMap((noun) => labelsOf(noun).map((label) => ({ noun, label })));
       for (const lacking of new Set(labels.flatMap(({ label }) => label))) {
         const held = Object.fromEntries(Object.entries(EVERYTHING).filter(([category]) => category !== lacking));
         const told = JSON.stringify(await test.read(everybody, selection(), { grants: held }));
@@ -88,9 +99,13 @@ export function subgraphContract(definition: SubgraphDefinition): void {
 
     it("refuses its own staff's fields to everyone else", async () => {
       const { schema } = await subgraphSchema(test.subgraph.agency, definition.types, definition.resolvers);
-      const roots = Object.values(schema.getQueryType()!.getFields()).filter(({ name, type }) => !name.startsWith('_') && getNamedType(type).name.endsWith('Connection'));
+      const roots = Object.values(schema.getQueryType()!.getFields()).filter(
+        ({ name, type }) => !name.startsWith('_') && getNamedType(type).name.endsWith('Connection'),
+      );
       for (const { name } of roots) {
-        const { errors } = await test.ask(`{ ${name} { nodes { id } } }`, { as: { sub: 'a stranger', role: 'CASE_MANAGER' as never, organization: 'nobody' } });
+        const { errors } = await test.ask(`{ ${name} { nodes { id } } }`, {
+          as: { sub: 'a stranger', role: 'CASE_MANAGER' as never, organization: 'nobody' },
+        });
         expect([name, errors?.[0]?.extensions.code]).toEqual([name, 'FORBIDDEN']);
       }
     });
@@ -108,7 +123,10 @@ function withDates(fields: readonly GraphQLField<unknown, unknown>[]): string {
 }
 
 function limited(scope: Scope): Record<DataCategory, Scope[]> {
-  return Object.fromEntries(Object.keys(EVERYTHING).map((category) => [category, [scope]])) as Record<DataCategory, Scope[]>;
+  return Object.fromEntries(Object.keys(EVERYTHING).map((category) => [category, [scope]])) as Record<
+    DataCategory,
+    Scope[]
+  >;
 }
 
 /** Rows that bear a label now: the calendar may have given a row its second one. */

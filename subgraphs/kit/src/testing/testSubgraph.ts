@@ -2,7 +2,21 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { agencyNamed, type CallClaims, type DataCategory, type Grant, type Implication, type Keyring, type ProofClaims, Purpose, type Recipient, Role, type Scope, STANDING, seal } from '@lead-graph/schema';
+import {
+  agencyNamed,
+  type CallClaims,
+  type DataCategory,
+  type Grant,
+  type Implication,
+  type Keyring,
+  type ProofClaims,
+  Purpose,
+  type Recipient,
+  Role,
+  type Scope,
+  STANDING,
+  seal,
+} from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 import { CALL_HEADER, digestOf } from '../call';
 import type { Importer } from '../import/importer';
@@ -64,14 +78,37 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
   const seen: string[] = [];
   const subgraph = await openSubgraph(
     definition,
-    { agency, production: false, host: '127.0.0.1', port: 0, databaseUrl: postgres.urlFor(agency.name), callKeys: keys, proofKeys: { [agency.name]: keys }, issuer: issuer.url, jwksUri: issuer.jwksUri, audience: 'lead-graph' },
+    {
+      agency,
+      production: false,
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl: postgres.urlFor(agency.name),
+      callKeys: keys,
+      proofKeys: { [agency.name]: keys },
+      issuer: issuer.url,
+      jwksUri: issuer.jwksUri,
+      audience: 'lead-graph',
+    },
     (sql) => void seen.push(sql),
   );
   seen.splice(0);
 
-  const send = async (asked: object, purpose: string, operation: string, headers: Record<string, string>): Promise<Answer> => {
+  const send = async (
+    asked: object,
+    purpose: string,
+    operation: string,
+    headers: Record<string, string>,
+  ): Promise<Answer> => {
     const body = JSON.stringify(asked);
-    const call: CallClaims = { audience: agency.name, operation, call: randomUUID(), issuedAt: seconds(), digest: digestOf(body), purpose: purpose as Purpose };
+    const call: CallClaims = {
+      audience: agency.name,
+      operation,
+      call: randomUUID(),
+      issuedAt: seconds(),
+      digest: digestOf(body),
+      purpose: purpose as Purpose,
+    };
     const answer = await subgraph.answer({ headers: { ...headers, [CALL_HEADER]: seal(call, keys) }, body });
     return JSON.parse(answer.body);
   };
@@ -80,14 +117,19 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
     subgraph,
     db: subgraph.db,
     keys,
-    ask: async (query, { as, purpose = Purpose.DIVOPS, variables = {} }) => send({ query, variables }, purpose, randomUUID(), { authorization: `Bearer ${await issuer.tokenFor(as)}` }),
+    ask: async (query, { as, purpose = Purpose.DIVOPS, variables = {} }) =>
+      send({ query, variables }, purpose, randomUUID(), { authorization: `Bearer ${await issuer.tokenFor(as)}` }),
     read: async (references, selection, proving) => {
       const operation = randomUUID();
       const people = [references].flat();
       const of = people.map((reference) => {
         const claims = claimsOf(reference, operation, proving);
         const proof = sealProof(claims, keys);
-        return { __typename: 'Participant', [agency.reference!]: reference, [agency.proof!]: proving.spoil ? proving.spoil(proof, claims) : proof };
+        return {
+          __typename: 'Participant',
+          [agency.reference!]: reference,
+          [agency.proof!]: proving.spoil ? proving.spoil(proof, claims) : proof,
+        };
       });
       const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Participant { ${selection} } } }`;
       const answer = await send({ query, variables: { of } }, proving.purpose ?? Purpose.DIVOPS, operation, {});
@@ -95,7 +137,10 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
       return { ...answer, data: typeof references === 'string' ? (found?.[0] ?? null) : found };
     },
     referenceOf: async (localId, source) => {
-      const [row] = await subgraph.db.query('SELECT "personRef" FROM person WHERE source = $1 AND "localId" = $2', [source, localId]);
+      const [row] = await subgraph.db.query('SELECT "personRef" FROM person WHERE source = $1 AND "localId" = $2', [
+        source,
+        localId,
+      ]);
       return row.personRef;
     },
     import: (importer, files) => importFiles(subgraph.db, importer, files),
@@ -109,12 +154,21 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
   };
 }
 
-function claimsOf(reference: string, operation: string, { role = Role.CASE_MANAGER, recipient, purpose = Purpose.DIVOPS, grants, implications = [] }: Proving): ProofClaims {
+function claimsOf(
+  reference: string,
+  operation: string,
+  { role = Role.CASE_MANAGER, recipient, purpose = Purpose.DIVOPS, grants, implications = [] }: Proving,
+): ProofClaims {
   return {
     reference,
     operation,
     purpose: purpose as Purpose,
-    requester: { id: 'somebody', role, recipient: (recipient as Recipient) ?? STANDING[role].recipient, organization: 'reach' },
+    requester: {
+      id: 'somebody',
+      role,
+      recipient: (recipient as Recipient) ?? STANDING[role].recipient,
+      organization: 'reach',
+    },
     issuedAt: seconds(),
     grants: Object.fromEntries(Object.entries(grants).map(([category, scopes]) => [category, grantOf(scopes ?? [])])),
     implications,
