@@ -177,7 +177,6 @@ describe('the schema as text', () => {
 });
 
 describe('introspection', () => {
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads into an answer of any shape
   const introspect = async (gateway: Gateway, query: string): Promise<readonly [number, any]> => {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',

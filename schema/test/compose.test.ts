@@ -4,7 +4,13 @@ import { compose, printFinding } from '../compose';
 import { checkMerged } from '../compose/merged';
 import { AGENCIES } from '../src';
 import { committedSchemas, withChanged } from './committed';
-import { CORE, type Crime, DIRECTIVES, KEYS, NAMES, ROADS, UNGUARDED } from './crimes';
+import type { Crime } from './crime';
+import { CORE } from './crimes/core';
+import { DIRECTIVES } from './crimes/directives';
+import { UNGUARDED } from './crimes/guards';
+import { KEYS } from './crimes/keys';
+import { NAMES } from './crimes/names';
+import { ROADS } from './crimes/roads';
 
 const CRIMES = [...UNGUARDED, ...KEYS, ...ROADS, ...DIRECTIVES, ...NAMES, ...CORE];
 

@@ -9,7 +9,6 @@ export interface Asked {
   /** The body as it came. */
   readonly text: string;
   readonly body: {
-    // biome-ignore lint/suspicious/noExplicitAny: a test reads into an answer of any shape
     readonly data?: any;
     readonly errors?: readonly { message: string; path?: unknown[]; extensions: { code: string } }[];
     readonly extensions: {

@@ -41,7 +41,8 @@ async function answer(signIn: SignIn, request: IncomingMessage, response: Server
 
 function explain({ provider, origins }: SignIn, response: ServerResponse, fault: unknown): void {
   if (fault instanceof loadLibrary().errors.SessionNotFound) {
-    return send(response, 400, errorPage('This sign-in has ended.'), origins);
+    send(response, 400, errorPage('This sign-in has ended.'), origins);
+    return;
   }
   provider.emit('server_error', null, fault);
   send(response, 500, errorPage('This sign-in failed.'), origins);

@@ -38,9 +38,7 @@ export function labelRead(category: string): Label {
 
 /** Every choice of one or more. */
 function togetherOf(categories: readonly DataCategory[]): Label[] {
-  const choices = categories.reduce<DataCategory[][]>(
-    (some, each) => [...some, ...some.map((few) => [...few, each])],
-    [[]],
-  );
+  let choices: DataCategory[][] = [[]];
+  for (const each of categories) choices = choices.concat(choices.map((few) => [...few, each]));
   return choices.filter((choice) => choice.length > 0);
 }

@@ -48,12 +48,7 @@ function lint(): Promise<Checked> {
 }
 
 function format(): Promise<Checked> {
-  return byTool(
-    'format',
-    biome('format', '--reporter=github', '--max-diagnostics=400'),
-    root,
-    'npx biome format --write',
-  );
+  return byTool('format', biome('format', '--reporter=github', '--max-diagnostics=400'), 'npx biome format --write');
 }
 
 function biome(...args: string[]): Tool {
@@ -80,7 +75,7 @@ function readable(line: string): string {
   const [, rule, file, at, what] = /^::\w+ title=([^,]*),file=([^,]*),line=(\d+)[^:]*::(.*)$/.exec(line) ?? [];
   const place = file?.replace(`${ROOT}/`, '');
   if (place) return rule === 'format' ? place : `${place}:${at}  ${what}  ${rule}`;
-  return /^(Checked|Found|lint|format|Some errors|\s+×)|^\s*$/.test(line) ? '' : line;
+  return /^(Checked|Found|lint|format|Some errors|\s+×)|^\s*$|\(\d+\)$/.test(line) ? '' : line;
 }
 
 async function lawful(): Promise<Checked> {

@@ -40,7 +40,7 @@ export function applyMapping(mapping: Mapping, record: SourceRecord, rejects: Re
   for (const [field, column] of Object.entries(mapping.columns)) {
     if (column.required) reader.required(column.from);
     if (column.as === 'reference') references[field] = referenceOf(column, reader);
-    else values[field] = valueOf(column, reader, mapping.zone);
+    else values[field] = valueFrom(column, reader, mapping.zone);
   }
   const localId = idOf(mapping.id, reader);
   const person = mapping.person && personOf(mapping.person, reader);
@@ -69,7 +69,7 @@ function referenceOf(column: MappedColumn, reader: RowReader): Reference | null 
   return localId === null ? null : { noun: column.noun!, localId, field: column.from };
 }
 
-function valueOf(column: MappedColumn, reader: RowReader, zone: string | undefined): unknown {
+function valueFrom(column: MappedColumn, reader: RowReader, zone: string | undefined): unknown {
   switch (column.as) {
     case 'date':
       return reader.dateOn(column.from);

@@ -109,7 +109,10 @@ const COLUMN_KEYS: Record<string, Kind> = {
 };
 
 function checkColumn(path: string, column: unknown, fail: Fail): void {
-  if (!isObject(column)) return fail(`\`${path}\` must be an object`);
+  if (!isObject(column)) {
+    fail(`\`${path}\` must be an object`);
+    return;
+  }
   checkKeys(column, COLUMN_KEYS, `${path}.`, fail);
   for (const [key, { only }] of Object.entries(COLUMN_KEYS)) {
     if (only && key in column && column.as !== only) fail(`\`${path}.${key}\` goes with \`as: ${only}\` only`);

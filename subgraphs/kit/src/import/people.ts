@@ -3,6 +3,7 @@ import { ImportFailed } from './errors';
 
 /** A DataSource, an EntityManager or a QueryRunner: whichever holds the transaction that the answer is for. */
 export interface Queryable {
+  // biome-ignore lint/suspicious/noExplicitAny: TypeORM types the rows of a statement so
   query(statement: string, parameters?: unknown[]): Promise<any>;
 }
 

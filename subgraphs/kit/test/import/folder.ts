@@ -57,7 +57,7 @@ export function zipOf(files: Record<string, string>, sum?: number): Buffer {
   for (const [name, text] of Object.entries(files)) {
     const packed = deflateRawSync(text);
     const common = Buffer.alloc(26);
-    [20, 0, 8, 0, 0x21].forEach((value, index) => common.writeUInt16LE(value, index * 2));
+    for (const [index, value] of [20, 0, 8, 0, 0x21].entries()) common.writeUInt16LE(value, index * 2);
     common.writeUInt32LE(sum ?? crc32(text), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(Buffer.byteLength(text), 18);

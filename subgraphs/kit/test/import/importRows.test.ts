@@ -1,7 +1,7 @@
 import { personRefs } from '../../src/import/people';
 import type { ImportRow } from '../../src/import/row';
 import { temporaryFolder } from './folder';
-import { Stay, Unkeyed, Visit, database, stay, visit } from './world';
+import { Unkeyed, database, stay, visit } from './world';
 
 const world = database(temporaryFolder().at('postgres'));
 

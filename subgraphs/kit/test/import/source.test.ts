@@ -44,7 +44,9 @@ describe('openSource', () => {
       advance: (n) => (advanced += n),
       stop: () => undefined,
     });
-    for await (const _ of await source.open('steps.csv')) continue;
+    for await (const _ of await source.open('steps.csv')) {
+      // Read to the end.
+    }
     expect(advanced).toBe(source.bytes('steps.csv'));
   });
 

@@ -95,9 +95,9 @@ export function sowCase(story: SeedCase, sower: Sower): void {
       ...labelColumns(decisionCategory(outcome, standing)),
     });
   }
-  charges.forEach((charge, index) =>
-    sowCharge(charge, { referralId, count: index + 1, incidentOn }, office, standing, sower),
-  );
+  for (const [index, charge] of charges.entries()) {
+    sowCharge(charge, { referralId, count: index + 1, incidentOn }, office, standing, sower);
+  }
 }
 
 type Place = Pick<Charge, 'referralId' | 'count' | 'incidentOn'>;

@@ -1,0 +1,204 @@
+import type { TestSubgraph } from '@lead-graph/kit/testing';
+import { ADA, participantId, ROSA, SAM, THEO } from '../src/seed/people';
+import { openCore, openCoreWithout } from './build';
+
+let core: TestSubgraph;
+beforeAll(async () => {
+  core = await openCore();
+});
+afterAll(() => core?.close());
+
+const FIELDS = `id status leadLine preferredName familyName dateOfBirth
+  enrolment { status fundingSource trueblood spells { startedAt endedAt } }
+  caseManager { name organization }
+  referrals { route from to status }
+  identifiers { system value assignedBy }
+  consents { type status disclosers lines { recipients categories } }
+  access { category permitted ground howToAsk }`;
+
+const see = async (as: string, id: string, purpose: 'DIVOPS' | 'PATRQT' = 'DIVOPS', of = core) => {
+  const query = `query ($id: ID!) { participant(id: $id) { ${FIELDS} } }`;
+  const { data, errors } = await of.ask(query, { as, purpose, variables: { id } });
+  expect(errors).toBeUndefined();
+  return data.participant;
+};
+
+describe('program status', () => {
+  it('is active or inactive and the LEAD line to police and prosecutors, and nothing else', async () => {
+    for (const persona of ['officer-reyes', 'prosecutor-lee']) {
+      expect(await see(persona, ROSA)).toMatchObject({
+        status: 'ACTIVE',
+        leadLine: expect.stringContaining('555'),
+        enrolment: null,
+        caseManager: { name: 'LEAD line', organization: 'LEAD line' },
+        identifiers: null,
+        consents: null,
+        preferredName: null,
+        dateOfBirth: null,
+      });
+    }
+  });
+
+  it('reads inactive to them for whatever is not active', async () => {
+    const limited = async (ended: string | null, at: string | null) => {
+      await core.db.query('UPDATE enrolment SET ended = $1, "endedAt" = $2 WHERE "participantId" = $3', [ended, at, ROSA]);
+      return (await see('officer-reyes', ROSA)).status;
+    };
+    expect(await limited('WITHDREW_BY_REQUEST', '2026-11-01')).toBe('INACTIVE');
+    expect(await limited(null, null)).toBe('ACTIVE');
+  });
+
+  it('is whole to the case manager who is assigned', async () => {
+    expect(await see('case-manager-ito', THEO)).toMatchObject({
+      status: 'ACTIVE',
+      preferredName: null,
+      enrolment: { status: 'ACTIVE', fundingSource: expect.any(String), trueblood: false, spells: [{}, { endedAt: null }] },
+      caseManager: { name: 'Keiko Ito', organization: null },
+      identifiers: null,
+      consents: [],
+    });
+  });
+
+  it('does not tell of the Trueblood expansion to who may not read of competency', async () => {
+    expect((await see('housing-okoro', ROSA)).enrolment).toMatchObject({ status: 'ACTIVE', fundingSource: null, trueblood: null });
+  });
+});
+
+describe('names of organisations', () => {
+  it('are for whom treatment and mental health records are permitted: all of them, or none', async () => {
+    const rosa = await see('case-manager-ito', ROSA);
+    expect(rosa.caseManager.organization).toBe('REACH');
+    expect(rosa.referrals[0]).toMatchObject({ from: 'Seattle Police Department', to: 'REACH', status: 'ENROLLED' });
+    const sam = await see('case-manager-ito', SAM);
+    expect(sam.caseManager.organization).toBeNull();
+    expect(sam.referrals[0]).toMatchObject({ from: null, to: null });
+    expect((await see('officer-reyes', ROSA)).referrals[0]).toMatchObject({ from: 'LEAD line', to: 'LEAD line', status: null });
+  });
+});
+
+describe('consents', () => {
+  it('are all there for the participant', async () => {
+    const { consents } = await see('rosa-quinn', ROSA, 'PATRQT');
+    expect(consents.map(({ type, status }: any) => [type, status])).toEqual([
+      ['ROI_MULTIPARTY', 'IN_FORCE'],
+      ['TPO_SINGLE', 'IN_FORCE'],
+    ]);
+    expect(consents[0].lines).toHaveLength(7);
+  });
+
+  it('show the case manager what names their organisation, where they may read no more', async () => {
+    const { consents } = await see('case-manager-ito', ADA);
+    expect(consents).toMatchObject([{ status: 'REVOKED', disclosers: null, lines: [{ recipients: ['reach'] }] }]);
+  });
+});
+
+describe('access', () => {
+  it('tells what is permitted and on which ground, and one sentence for all else', async () => {
+    const { access } = await see('officer-reyes', ROSA);
+    expect(access).toHaveLength(21);
+    expect(access.find(({ category }: any) => category === 'PROG')).toMatchObject({ permitted: true, ground: "the participant's consent" });
+    const refused = access.filter(({ permitted }: any) => !permitted);
+    expect(new Set(refused.map(({ ground, howToAsk }: any) => `${ground} ${howToAsk}`)).size).toBe(1);
+  });
+});
+
+describe('the caseload', () => {
+  const page = async (first: number, after?: string) => {
+    const query = 'query ($first: Int!, $after: String) { caseload(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
+    const { data } = await core.ask(query, { as: 'case-manager-ito', variables: { first, after } });
+    return data.caseload;
+  };
+
+  it('is everybody assigned to the organisation now, page by page, in two statements a page', async () => {
+    const rows = await core.db.query(`SELECT "participantId" FROM assignment WHERE organization = 'reach' AND "endsAt" IS NULL ORDER BY 1`);
+    core.statements();
+    const seen: string[] = [];
+    for (let { nodes, pageInfo } = await page(7); ; { nodes, pageInfo } = await page(7, pageInfo.endCursor)) {
+      expect(core.statements()).toHaveLength(2);
+      seen.push(...nodes.map(({ id }: any) => id));
+      if (!pageInfo.hasNextPage) break;
+    }
+    expect(seen).toEqual(rows.map(({ participantId }: any) => participantId));
+    expect(seen).toEqual(expect.arrayContaining([ROSA, SAM, ADA, THEO]));
+  });
+
+  it('is empty for whom an assignment gives nothing', async () => {
+    const { data } = await core.ask('{ caseload { nodes { id } pageInfo { hasNextPage endCursor } } }', { as: 'officer-reyes' });
+    expect(data.caseload).toEqual({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null } });
+  });
+
+  it('refuses a page too large and a cursor that is none', async () => {
+    for (const [first, after] of [[0], [101], [5, 'nonsense']] as const) {
+      const { errors } = await core.ask(`{ caseload(first: ${first}${after ? `, after: "${after}"` : ''}) { nodes { id } } }`, { as: 'case-manager-ito' });
+      expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    }
+  });
+});
+
+describe('a search', () => {
+  const find = async (as: string, familyName: string, dateOfBirth: string) => {
+    const query = 'query ($n: String!, $d: LocalDate!) { findParticipants(familyName: $n, dateOfBirth: $d) { id preferredName } }';
+    const { data } = await core.ask(query, { as, variables: { n: familyName, d: dateOfBirth } });
+    return data.findParticipants;
+  };
+
+  it('finds exactly who may be known by name', async () => {
+    expect(await find('housing-okoro', 'QUINN', '1988-09-14')).toEqual([{ id: ROSA, preferredName: 'Rosa' }]);
+    expect(await find('housing-okoro', 'Quin', '1988-09-14')).toEqual([]);
+  });
+
+  it('answers alike, by the same statements, for a hidden name and for none', async () => {
+    core.statements();
+    expect(await find('officer-reyes', 'Quinn', '1988-09-14')).toEqual([]);
+    const hidden = core.statements();
+    expect(await find('officer-reyes', 'Nobody', '1988-09-14')).toEqual([]);
+    expect(core.statements()).toEqual(hidden);
+    expect(hidden).toHaveLength(2);
+  });
+});
+
+describe('the lists everybody may read', () => {
+  it('say which catchments there are on a day', async () => {
+    const codes = async (on: string) => {
+      const { data } = await core.ask(`{ catchments(on: "${on}") { code } }`, { as: 'officer-reyes' });
+      return data.catchments.map(({ code }: any) => code);
+    };
+    expect(await codes('2012-01-01')).toEqual(['spd-west']);
+    expect(await codes('2026-01-01')).toEqual(expect.arrayContaining(['burien', 'kcso-transit', 'spd-south']));
+    expect(await codes('2026-01-01')).not.toContain('spd-southwest');
+  });
+
+  it('say who takes part, and who pays', async () => {
+    const { data } = await core.ask('{ organizations { code } fundingSources { code } }', { as: 'analyst-penn' });
+    expect(data.organizations).toHaveLength(16);
+    expect(data.fundingSources).toHaveLength(5);
+  });
+});
+
+describe('a view of many', () => {
+  it('takes one statement for the people and one for each noun, whatever their number', async () => {
+    const query = `{ caseload(first: 20) { nodes { ${FIELDS} } } }`;
+    core.statements();
+    const { data } = await core.ask(query, { as: 'case-manager-ito' });
+    expect(data.caseload.nodes).toHaveLength(20);
+    expect(core.statements()).toHaveLength(2 + 4);
+  });
+});
+
+describe('the guard of a field', () => {
+  const sabotaged = { Permitted: () => () => undefined };
+
+  it('is what keeps a name back (sabotaged: without it, police read it)', async () => {
+    const open = await openCoreWithout('../src/permitted', sabotaged);
+    try {
+      expect((await see('officer-reyes', ROSA, 'DIVOPS', open)).preferredName).toBe('Rosa');
+      expect((await see('officer-reyes', ROSA)).preferredName).toBeNull();
+    } finally {
+      await open.close();
+    }
+  });
+
+  it('keeps who is not known at null, whatever is selected', async () => {
+    for (const id of [SAM, ADA, THEO, participantId(999), 'nonsense']) expect(await see('officer-reyes', id)).toBeNull();
+  });
+});
