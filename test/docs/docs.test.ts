@@ -6,7 +6,12 @@ import { openTestGraph, type TestGraph } from '../graph/openGraph';
 const ROOT = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-const DOCUMENTS = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const DOCUMENTS = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 
 /** Files that a document names by their path from the root. An example's own files are named from their package. */
 function filesNamedIn(text: string): string[] {
@@ -20,12 +25,17 @@ const CONFIGS = ['gateway/src/config.ts', 'subgraphs/kit/src/config.ts', 'gatewa
 
 /** Settings a config file reads, a prefix for each subgraph written as operations.md writes it. */
 function settingsReadIn(text: string): string[] {
-  const plain = [...text.matchAll(/\b(?:env|environment)\.([A-Z_]+)|\b(?:demand|ringFor)\('([A-Z_]+)'\)/g)].map(([, read, demanded]) => read ?? demanded!);
+  const plain = [...text.matchAll(/\b(?:env|environment)\.([A-Z_]+)|\b(?:demand|ringFor)\('([A-Z_]+)'\)/g)].map(
+    ([, read, demanded]) => read ?? demanded!,
+  );
   const each = [...text.matchAll(/perAgency\('([A-Z_]+)'/g)].map(([, prefix]) => `${prefix}_<SUBGRAPH>`);
   return [...new Set([...plain, ...each])];
 }
 
-const settingsToldIn = (text: string): string[] => [...text.matchAll(/^\| (`[A-Z_<>]+`(?:, `[A-Z_<>]+`)*) \|/gm)].flatMap(([, cell]) => cell!.replaceAll('`', '').split(', '));
+const settingsToldIn = (text: string): string[] =>
+  [...text.matchAll(/^\| (`[A-Z_<>]+`(?:, `[A-Z_<>]+`)*) \|/gm)].flatMap(([, cell]) =>
+    cell!.replaceAll('`', '').split(', '),
+  );
 
 describe('the documents', () => {
   it.each(DOCUMENTS)('%s links only to what is there', (path) => {
@@ -38,7 +48,9 @@ describe('the documents', () => {
   });
 
   it('would be found out if they named another file (sabotaged)', () => {
-    expect(filesNamedIn('see `gateway/src/gone.ts`').filter((file) => !existsSync(join(ROOT, file)))).toEqual(['gateway/src/gone.ts']);
+    expect(filesNamedIn('see `gateway/src/gone.ts`').filter((file) => !existsSync(join(ROOT, file)))).toEqual([
+      'gateway/src/gone.ts',
+    ]);
   });
 });
 
@@ -47,7 +59,9 @@ describe('docs/operations.md', () => {
 
   it('tells every setting that is read', () => {
     const settings = CONFIGS.flatMap((path) => settingsReadIn(read(path)));
-    expect(settings).toEqual(expect.arrayContaining(['UPSTREAM_TIMEOUT_MS', 'DATABASE_URL', 'CALL_KEYS_<SUBGRAPH>', 'IDENTITY_PORT']));
+    expect(settings).toEqual(
+      expect.arrayContaining(['UPSTREAM_TIMEOUT_MS', 'DATABASE_URL', 'CALL_KEYS_<SUBGRAPH>', 'IDENTITY_PORT']),
+    );
     expect(settings.filter((setting) => !told.includes(setting))).toEqual([]);
   });
 
@@ -65,7 +79,9 @@ describe('docs/operations.md', () => {
 describe('the README', () => {
   const readme = read('README.md');
   const { query, variables } = JSON.parse(readme.match(/<<'JSON'\n(.*?)\nJSON/s)![1]!);
-  const rows = [...readme.matchAll(/^\| `([\w-]+)`[^|]*\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, ...cells]) => cells as string[]);
+  const rows = [
+    ...readme.matchAll(/^\| `([\w-]+)`[^|]*\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm),
+  ].map(([, ...cells]) => cells as string[]);
   let graph: TestGraph;
 
   beforeAll(async () => {
@@ -74,19 +90,24 @@ describe('the README', () => {
   afterAll(() => graph?.stop());
 
   it('asks only for what the graph has', () => {
-    const schema = buildSchema(readFileSync(require.resolve('@lead-graph/schema/supergraph'), 'utf8'), { assumeValidSDL: true });
+    const schema = buildSchema(readFileSync(require.resolve('@lead-graph/schema/supergraph'), 'utf8'), {
+      assumeValidSDL: true,
+    });
     expect(validate(schema, parse(query))).toEqual([]);
   });
 
   it.each(rows)('tells what %s reads for %s', async (persona, purpose, ...told) => {
     const { body } = await graph.ask(persona!, purpose!, query, variables);
     const { preferredName, contacts, encounters, livingSituations, charges } = body.data.participant;
-    const counts = [contacts, encounters, livingSituations, charges].map((list: unknown[] | null) => (list === null ? 'withheld' : `${list.length}`));
+    const counts = [contacts, encounters, livingSituations, charges].map((list: unknown[] | null) =>
+      list === null ? 'withheld' : `${list.length}`,
+    );
     expect([preferredName ?? 'withheld', ...counts]).toEqual(told);
   });
 
   it('tells of five, and of those to whom the participant is null', async () => {
     expect(rows).toHaveLength(5);
-    for (const persona of ['case-manager-bell', 'analyst-penn']) expect((await graph.ask(persona, 'DIVOPS', query, variables)).body.data).toEqual({ participant: null });
+    for (const persona of ['case-manager-bell', 'analyst-penn'])
+      expect((await graph.ask(persona, 'DIVOPS', query, variables)).body.data).toEqual({ participant: null });
   });
 });
