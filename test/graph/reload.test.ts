@@ -39,7 +39,7 @@ describe('a supergraph that changes on disk', () => {
     writeFileSync(path, 'type Query {');
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await code('preferredName')).toBeUndefined();
-    writeFileSync(path, good.replace(/^ {2}preferredName: .*@category.*$/m, '');
+    writeFileSync(path, good.replace(/^ {2}preferredName: .*@category.*$/m, ''));
     expect(await until(async () => (await code('preferredName')) === 'GRAPHQL_VALIDATION_FAILED')).toBe(true);
     expect(await code('status')).toBeUndefined();
     writeFileSync(path, good);

@@ -1,5 +1,11 @@
 import { DataCategory as C, Purpose as P } from '@lead-graph/schema';
-import { ConsentEffect, ConsentExpiry, ConsentSigner, ConsentStatement as S, ConsentType as T } from '../src/codes/consent';
+import {
+  ConsentEffect,
+  ConsentExpiry,
+  ConsentSigner,
+  ConsentStatement as S,
+  ConsentType as T,
+} from '../src/codes/consent';
 import { checkForm } from '../src/consentForm';
 import type { ConsentLineInput, RecordConsentInput } from '../src/consentInput';
 
@@ -46,8 +52,14 @@ describe('a form (42 CFR 2.31(a))', () => {
   it.each([
     ['a release to several partners', form()],
     ['a consent for treatment, payment and operations without an end', tpo()],
-    ['an end at an event', form({ expiry: ConsentExpiry.EVENT, endsAt: undefined, expiryEvent: 'exit from interim housing' })],
-    ['a short release of victim services', form({ type: T.VSP_RELEASE, endsAt: new Date('2026-06-20T00:00:00Z'), lines: [line({ categories: [C.VSP] })] })],
+    [
+      'an end at an event',
+      form({ expiry: ConsentExpiry.EVENT, endsAt: undefined, expiryEvent: 'exit from interim housing' }),
+    ],
+    [
+      'a short release of victim services',
+      form({ type: T.VSP_RELEASE, endsAt: new Date('2026-06-20T00:00:00Z'), lines: [line({ categories: [C.VSP] })] }),
+    ],
   ])('is taken: %s', (_, input) => {
     expect(check(input)).not.toThrow();
   });
@@ -55,7 +67,11 @@ describe('a form (42 CFR 2.31(a))', () => {
   it.each<[string, string, RecordConsentInput]>([
     ['(2) a discloser nobody knows', 'disclosers', form({ disclosers: ['everyone'] })],
     ['(4) a recipient nobody knows', 'lines.recipients', form({ lines: [line({ recipients: ['landlord'] })] })],
-    ['(4) a class on a release', 'lines.recipients', form({ lines: [line({ recipients: ['class:treating-providers'] })] })],
+    [
+      '(4) a class on a release',
+      'lines.recipients',
+      form({ lines: [line({ recipients: ['class:treating-providers'] })] }),
+    ],
     ['(6) nothing said of how to revoke', 'statements', form({ statements: [] })],
     ['(7) no end of a release', 'expiry', form({ expiry: ConsentExpiry.NONE, endsAt: undefined })],
     ['(7) an end without its instant', 'endsAt', form({ endsAt: undefined })],
@@ -66,13 +82,25 @@ describe('a form (42 CFR 2.31(a))', () => {
     ['(10) nothing said of sharing again, for treatment', 'statements', tpo({ statements: [S.REVOCATION, S.REFUSAL] })],
     ['program work on a treatment consent', 'lines.purposes', tpo({ lines: [line({ purposes: [P.DIVOPS] })] })],
     ['proceedings on a release (2.31(d))', 'lines.purposes', form({ lines: [line({ purposes: [P.HLEGAL] })] })],
-    ['counseling notes on a release (2.31(b))', 'lines.categories', form({ lines: [line({ categories: [C.SUD_CN] })] })],
+    [
+      'counseling notes on a release (2.31(b))',
+      'lines.categories',
+      form({ lines: [line({ categories: [C.SUD_CN] })] }),
+    ],
     ['psychotherapy notes on a release', 'lines.categories', form({ lines: [line({ categories: [C.MH_PN] })] })],
     ['victim services on a release', 'lines.categories', form({ lines: [line({ categories: [C.VSP] })] })],
     ['anything else on counseling notes', 'lines.categories', form({ type: T.SUD_COUNSELING_NOTES })],
     ['anything but proceedings on a consent for them', 'lines.purposes', form({ type: T.LEGAL_PROCEEDINGS })],
-    ['a long release of victim services', 'endsAt', form({ type: T.VSP_RELEASE, lines: [line({ categories: [C.VSP] })] })],
-    ['dates of service the wrong way round', 'lines.until', form({ lines: [line({ from: '2026-02-01', until: '2026-01-01' })] })],
+    [
+      'a long release of victim services',
+      'endsAt',
+      form({ type: T.VSP_RELEASE, lines: [line({ categories: [C.VSP] })] }),
+    ],
+    [
+      'dates of service the wrong way round',
+      'lines.until',
+      form({ lines: [line({ from: '2026-02-01', until: '2026-01-01' })] }),
+    ],
   ])('is refused: %s', (_, argument, input) => {
     expect(check(input)).toThrow(refusing(argument));
   });

@@ -15,7 +15,9 @@ const permit = (...kinds: Ground['kind'][]): Decision => ({
 
 describe('an explanation', () => {
   it('is the same sentence for every refusal', () => {
-    const denials = Object.values(DenyReason).map((reason) => explain({ effect: 'DENY', category: rule.category, rule, reason }));
+    const denials = Object.values(DenyReason).map((reason) =>
+      explain({ effect: 'DENY', category: rule.category, rule, reason }),
+    );
     expect(new Set(denials.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(denials[0]).toEqual({ permitted: false, ground: null, howToAsk: HOW_TO_ASK, notice: null });
   });
@@ -33,7 +35,12 @@ describe('an explanation', () => {
 });
 
 describe('a row of the core within scopes', () => {
-  const row = { servicedOn: '2026-03-01', route: 'SOCIAL_CONTACT', obtainedVia: 'LEAD_COORDINATION', keepers: ['pda', 'reach'] };
+  const row = {
+    servicedOn: '2026-03-01',
+    route: 'SOCIAL_CONTACT',
+    obtainedVia: 'LEAD_COORDINATION',
+    keepers: ['pda', 'reach'],
+  };
 
   it.each([
     ['no limit', {}, true],

@@ -41,7 +41,11 @@ describe('program status', () => {
 
   it('reads inactive to them for whatever is not active', async () => {
     const limited = async (ended: string | null, at: string | null) => {
-      await core.db.query('UPDATE enrolment SET ended = $1, "endedAt" = $2 WHERE "participantId" = $3', [ended, at, ROSA]);
+      await core.db.query('UPDATE enrolment SET ended = $1, "endedAt" = $2 WHERE "participantId" = $3', [
+        ended,
+        at,
+        ROSA,
+      ]);
       return (await see('officer-reyes', ROSA)).status;
     };
     expect(await limited('WITHDREW_BY_REQUEST', '2026-11-01')).toBe('INACTIVE');
@@ -52,7 +56,12 @@ describe('program status', () => {
     expect(await see('case-manager-ito', THEO)).toMatchObject({
       status: 'ACTIVE',
       preferredName: null,
-      enrolment: { status: 'ACTIVE', fundingSource: expect.any(String), trueblood: false, spells: [{}, { endedAt: null }] },
+      enrolment: {
+        status: 'ACTIVE',
+        fundingSource: expect.any(String),
+        trueblood: false,
+        spells: [{}, { endedAt: null }],
+      },
       caseManager: { name: 'Keiko Ito', organization: null },
       identifiers: null,
       consents: [],
@@ -60,7 +69,11 @@ describe('program status', () => {
   });
 
   it('does not tell of the Trueblood expansion to who may not read of competency', async () => {
-    expect((await see('housing-okoro', ROSA)).enrolment).toMatchObject({ status: 'ACTIVE', fundingSource: null, trueblood: null });
+    expect((await see('housing-okoro', ROSA)).enrolment).toMatchObject({
+      status: 'ACTIVE',
+      fundingSource: null,
+      trueblood: null,
+    });
   });
 });
 
@@ -72,7 +85,11 @@ describe('names of organisations', () => {
     const sam = await see('case-manager-ito', SAM);
     expect(sam.caseManager.organization).toBeNull();
     expect(sam.referrals[0]).toMatchObject({ from: null, to: null });
-    expect((await see('officer-reyes', ROSA)).referrals[0]).toMatchObject({ from: 'LEAD line', to: 'LEAD line', status: null });
+    expect((await see('officer-reyes', ROSA)).referrals[0]).toMatchObject({
+      from: 'LEAD line',
+      to: 'LEAD line',
+      status: null,
+    });
   });
 });
 
@@ -96,7 +113,10 @@ describe('access', () => {
   it('tells what is permitted and on which ground, and one sentence for all else', async () => {
     const { access } = await see('officer-reyes', ROSA);
     expect(access).toHaveLength(21);
-    expect(access.find(({ category }: any) => category === 'PROG')).toMatchObject({ permitted: true, ground: "the participant's consent" });
+    expect(access.find(({ category }: any) => category === 'PROG')).toMatchObject({
+      permitted: true,
+      ground: "the participant's consent",
+    });
     const refused = access.filter(({ permitted }: any) => !permitted);
     expect(new Set(refused.map(({ ground, howToAsk }: any) => `${ground} ${howToAsk}`)).size).toBe(1);
   });
@@ -104,13 +124,16 @@ describe('access', () => {
 
 describe('the caseload', () => {
   const page = async (first: number, after?: string) => {
-    const query = 'query ($first: Int!, $after: String) { caseload(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
+    const query =
+      'query ($first: Int!, $after: String) { caseload(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
     const { data } = await core.ask(query, { as: 'case-manager-ito', variables: { first, after } });
     return data.caseload;
   };
 
   it('is everybody assigned to the organisation now, page by page, in two statements a page', async () => {
-    const rows = await core.db.query(`SELECT "participantId" FROM assignment WHERE organization = 'reach' AND "endsAt" IS NULL ORDER BY 1`);
+    const rows = await core.db.query(
+      `SELECT "participantId" FROM assignment WHERE organization = 'reach' AND "endsAt" IS NULL ORDER BY 1`,
+    );
     core.statements();
     const seen: string[] = [];
     for (let { nodes, pageInfo } = await page(7); ; { nodes, pageInfo } = await page(7, pageInfo.endCursor)) {
@@ -123,13 +146,18 @@ describe('the caseload', () => {
   });
 
   it('is empty for whom an assignment gives nothing', async () => {
-    const { data } = await core.ask('{ caseload { nodes { id } pageInfo { hasNextPage endCursor } } }', { as: 'officer-reyes' });
+    const { data } = await core.ask('{ caseload { nodes { id } pageInfo { hasNextPage endCursor } } }', {
+      as: 'officer-reyes',
+    });
     expect(data.caseload).toEqual({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null } });
   });
 
   it('refuses a page too large and a cursor that is none', async () => {
     for (const [first, after] of [[0], [101], [5, 'nonsense']] as const) {
-      const { errors } = await core.ask(`{ caseload(first: ${first}${after ? `, after: "${after}"` : ''}) { nodes { id } } }`, { as: 'case-manager-ito' });
+      const { errors } = await core.ask(
+        `{ caseload(first: ${first}${after ? `, after: "${after}"` : ''}) { nodes { id } } }`,
+        { as: 'case-manager-ito' },
+      );
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     }
   });
@@ -137,7 +165,8 @@ describe('the caseload', () => {
 
 describe('a search', () => {
   const find = async (as: string, familyName: string, dateOfBirth: string) => {
-    const query = 'query ($n: String!, $d: LocalDate!) { findParticipants(familyName: $n, dateOfBirth: $d) { id preferredName } }';
+    const query =
+      'query ($n: String!, $d: LocalDate!) { findParticipants(familyName: $n, dateOfBirth: $d) { id preferredName } }';
     const { data } = await core.ask(query, { as, variables: { n: familyName, d: dateOfBirth } });
     return data.findParticipants;
   };
@@ -199,6 +228,7 @@ describe('the guard of a field', () => {
   });
 
   it('keeps who is not known at null, whatever is selected', async () => {
-    for (const id of [SAM, ADA, THEO, participantId(999), 'nonsense']) expect(await see('officer-reyes', id)).toBeNull();
+    for (const id of [SAM, ADA, THEO, participantId(999), 'nonsense'])
+      expect(await see('officer-reyes', id)).toBeNull();
   });
 });

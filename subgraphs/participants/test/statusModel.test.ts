@@ -42,7 +42,9 @@ describe('the status model', () => {
 
   it('would be found out if it let everything through, or one step more (sabotaged)', () => {
     expect(wrongOf(() => true)).toHaveLength(144 - STEPS.size);
-    expect(wrongOf((from, to) => mayFollow(from, to) || `${from} ${to}` === 'ACTIVE DECLINED')).toEqual(['ACTIVE DECLINED']);
+    expect(wrongOf((from, to) => mayFollow(from, to) || `${from} ${to}` === 'ACTIVE DECLINED')).toEqual([
+      'ACTIVE DECLINED',
+    ]);
   });
 
   it('knows no way out of the program that is not a fact of life, and none without a way back', () => {
@@ -57,6 +59,8 @@ describe('the status model', () => {
 
   it('says what may come before, and not what somebody is', () => {
     const refused = () => assertMayFollow(ProgramStatus.WITHDREW_BY_REQUEST, ProgramStatus.INACTIVE);
-    expect(refused).toThrow(expect.objectContaining({ code: 'TRANSITION_FORBIDDEN', message: '`INACTIVE` may follow `ACTIVE` only' }));
+    expect(refused).toThrow(
+      expect.objectContaining({ code: 'TRANSITION_FORBIDDEN', message: '`INACTIVE` may follow `ACTIVE` only' }),
+    );
   });
 });
