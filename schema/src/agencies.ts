@@ -29,6 +29,9 @@ export const RECORD_AGENCIES = AGENCIES.filter((agency) => !agency.core) as read
 
 export function agencyNamed(name: string): Agency {
   const agency = AGENCIES.find((each) => each.name === name);
-  if (!agency) throw new Error(`no agency \`${name}\` in schema/agencies.json; expected one of ${AGENCIES.map((each) => each.name).join(', ')}`);
+  if (!agency)
+    throw new Error(
+      `no agency \`${name}\` in schema/agencies.json; expected one of ${AGENCIES.map((each) => each.name).join(', ')}`,
+    );
   return agency;
 }

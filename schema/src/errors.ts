@@ -25,7 +25,11 @@ export type ErrorCode = keyof typeof REMEDY;
 
 /** An error a caller may read. The message is lowercase, without a period, and says nothing of a person. */
 export class LeadError extends GraphQLError {
-  constructor(readonly code: ErrorCode, message: string, extensions: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    extensions: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message, { extensions: { code, ...extensions } });
   }
 }

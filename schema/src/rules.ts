@@ -48,10 +48,15 @@ export interface RuleTable {
 }
 
 export function readRuleTable(folder: string, law: string): RuleTable {
-  const rules = new Map(rows(join(folder, `${law}.csv`)).map((row) => [cell(row.category!, row.recipient!, row.purpose!), ruleFrom(row)]));
+  const rules = new Map(
+    rows(join(folder, `${law}.csv`)).map((row) => [cell(row.category!, row.recipient!, row.purpose!), ruleFrom(row)]),
+  );
   const golden = rows(join(folder, 'golden-rules.csv')) as unknown as GoldenRule[];
   const expected = Object.keys(DataCategory).length * Object.keys(Recipient).length * Object.keys(Purpose).length;
-  if (rules.size !== expected) throw new Error(`rule table \`${law}\` has ${rules.size} distinct cells; expected ${expected}, one per category, recipient and purpose`);
+  if (rules.size !== expected)
+    throw new Error(
+      `rule table \`${law}\` has ${rules.size} distinct cells; expected ${expected}, one per category, recipient and purpose`,
+    );
   const byAsking = groupGolden(golden);
   return {
     version: `${law}-${[...rules.values()].reduce((latest, rule) => (rule.lawAsOf > latest ? rule.lawAsOf : latest), '')}`,
@@ -63,7 +68,8 @@ export function readRuleTable(folder: string, law: string): RuleTable {
 function ruleFrom(row: Record<string, string>): Rule {
   const known = row.category! in DataCategory && row.recipient! in Recipient && row.purpose! in Purpose;
   const obligations = row.obligations!.split(';') as Obligation[];
-  if (!known || obligations.some((each) => !(each in Obligation))) throw new Error(`rule \`${row.id}\` names a category, recipient, purpose or obligation that is none`);
+  if (!known || obligations.some((each) => !(each in Obligation)))
+    throw new Error(`rule \`${row.id}\` names a category, recipient, purpose or obligation that is none`);
   return { ...row, obligations } as unknown as Rule;
 }
 

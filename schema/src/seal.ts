@@ -43,7 +43,9 @@ export function keyringFrom(text: string, setting: string): Keyring {
     const [id, secret] = part.split(':');
     const bytes = Buffer.from(secret ?? '', 'base64');
     if (!id || /[^\w-]/.test(id) || bytes.length < 32) {
-      throw new Error(`${setting} is not a key ring; expected \`id:base64[,id:base64]\` with at least 32 bytes in each key`);
+      throw new Error(
+        `${setting} is not a key ring; expected \`id:base64[,id:base64]\` with at least 32 bytes in each key`,
+      );
     }
     return { id, secret: bytes };
   });

@@ -32,9 +32,12 @@ export async function composeCommand({ check, json }: ComposeOptions): Promise<n
   return composed.findings.length > 0 || (check && composed.stale.length > 0) ? 1 : 0;
 }
 
+const SDL = dirname(require.resolve('@lead-graph/schema/supergraph'));
+
 /** Nothing is written where anything is refused. */
-export async function composeFromCode({ write }: { write: boolean }): Promise<Composed> {
+export async function composeFromCode({ write, folder = SDL }: { write: boolean; folder?: string }): Promise<Composed> {
   const built = await builtSchemas();
+  const committedSchema = (name: string) => schemaIn(folder, name);
   const committed = built.flatMap(({ name }) => committedSchema(name) ?? []);
   const composition: Composition = compose(built, committed);
   if (composition.findings) return { findings: composition.findings, stale: [], upToDate: 0 };
@@ -45,7 +48,7 @@ export async function composeFromCode({ write }: { write: boolean }): Promise<Co
     file: `schema/sdl/${name}.graphql`,
     changes: changedLines(committedSchema(name)?.sdl ?? '', sdl),
   }));
-  if (write) for (const { name, sdl } of stale) writeFileSync(pathOf(name), sdl);
+  if (write) for (const { name, sdl } of stale) writeFileSync(pathIn(folder, name), sdl);
   return { findings: [], stale: changes, upToDate: files.length - stale.length };
 }
 
@@ -59,17 +62,17 @@ async function builtSchemas(): Promise<SubgraphText[]> {
   return built;
 }
 
-function committedSchema(name: string): SubgraphText | null {
+function schemaIn(folder: string, name: string): SubgraphText | null {
   try {
-    const sdl = readFileSync(pathOf(name), 'utf8');
+    const sdl = readFileSync(pathIn(folder, name), 'utf8');
     return sdl === '' ? null : { name, sdl };
   } catch {
     return null;
   }
 }
 
-function pathOf(name: string): string {
-  return join(dirname(require.resolve('@lead-graph/schema/supergraph')), `${name}.graphql`);
+function pathIn(folder: string, name: string): string {
+  return join(folder, `${name}.graphql`);
 }
 
 /** Lines of a difference that are shown before the rest is counted. */
