@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { SubgraphContext } from '@lead-graph/kit';
-import { AGENCIES, BadUserInput, Role } from '@lead-graph/schema';
+import { AGENCIES, BadUserInput, LeadError, Role } from '@lead-graph/schema';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
 import { Assignment } from './assignment';
-import { assignmentNow, NOW, participantInHand } from './inHand';
+import { assignmentNow, enrolmentOf, NOW, participantInHand } from './inHand';
 import { leasesEnd } from './leasesEnd';
 import { administers, ProgramStaff, programStaff } from './staff';
 
@@ -54,6 +55,7 @@ export class AssignCaseManager {
     const assignmentId = randomUUID();
     await context.db.transaction(async (db) => {
       await participantInHand(participantId, staff, db);
+      await assertEnrolled(participantId, db);
       const before = await assignmentNow(participantId, db);
       const organization = input.organization ?? before?.organization;
       if (organization === undefined) throw new BadUserInput('organization', 'is needed where nobody is assigned yet');
@@ -65,6 +67,13 @@ export class AssignCaseManager {
     await leasesEnd();
     return { assignmentId, participantId };
   }
+}
+
+/** An assignment lets an agency know of somebody: they have to have agreed to take part. */
+async function assertEnrolled(participantId: string, db: EntityManager): Promise<void> {
+  const enrolment = await enrolmentOf(participantId, db);
+  if (!enrolment || enrolment.ended)
+    throw new LeadError('CONFLICT', 'there is no enrolment under way; `enrol` and `reopenEnrolment` assign');
 }
 
 function checkOrganization(organization: string, allowed: readonly string[]): void {

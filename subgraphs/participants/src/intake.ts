@@ -11,6 +11,7 @@ import { FundingSource } from './fundingSource';
 import { advance, assignmentNow, enrolmentOf, NOW, referralInHand } from './inHand';
 import { localDay } from './localDay';
 import { Participant } from './participant';
+import { Person } from './person';
 import { shownAfter } from './shownAfter';
 import { ProgramStaff, programStaff } from './staff';
 
@@ -89,6 +90,7 @@ async function assertFunds(code: string, db: EntityManager): Promise<void> {
 /** INVARIANT: ends nobody's permission; whoever was assigned stays so. */
 async function assign(participantId: string, organization: string, input: EnrolInput, db: EntityManager) {
   const { caseManager, caseManagerName } = input;
+  await db.findOneOrFail(Person, { where: { id: participantId }, lock: { mode: 'pessimistic_write' } });
   const now = await assignmentNow(participantId, db);
   if (now && now.organization !== organization) {
     throw new LeadError('CONFLICT', 'another organization is assigned; let an administrator call `assignCaseManager`');

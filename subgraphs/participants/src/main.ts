@@ -23,6 +23,7 @@ import { PartnerOrganization, PartnerOrganizations } from './partnerOrganization
 import { Person, Reference, Representation } from './person';
 import { PersonLink, PersonLinkParticipant } from './personLink';
 import { ConsentReceipt, RecordConsent } from './recordConsent';
+import { ConsentEndReceipt, RecordConsentEvent } from './recordConsentEvent';
 import { RecordEngagement } from './recordEngagement';
 import { ParticipantReferrals, Referral } from './referral';
 import { ReferralReceipt } from './referralReceipt';
@@ -38,7 +39,7 @@ export const subgraph: SubgraphDefinition = {
     ...[Participant, ParticipantConnection, PersonLink, CategoryAccess, Consent, RevocationReceipt],
     ...[Enrolment, EngagementSpell, AssignedCaseManager, Referral, Identifier],
     ...[PartnerOrganization, Catchment, FundingSource],
-    ...[ReferralReceipt, EnrolmentReceipt, AssignmentReceipt, PairingReceipt, ConsentReceipt],
+    ...[ReferralReceipt, EnrolmentReceipt, AssignmentReceipt, PairingReceipt, ConsentReceipt, ConsentEndReceipt],
   ],
   entities: [
     ...[Person, Reference, Representation, Assignment, SignedConsent, SignedLine],
@@ -50,7 +51,8 @@ export const subgraph: SubgraphDefinition = {
     ...[ParticipantEnrolment, EnrolmentFields, ParticipantCaseManager, ParticipantReferrals],
     ...[PartnerOrganizations, Catchments, FundingSources],
     ...[ReferParticipant, ScreenReferral, AnswerReferral, Intake],
-    ...[RecordEngagement, EndEnrolment, AssignCaseManager, PairReference, RecordConsent, RevokeConsent],
+    ...[RecordEngagement, EndEnrolment, AssignCaseManager, PairReference],
+    ...[RecordConsent, RecordConsentEvent, RevokeConsent],
   ],
   migrations: [Core1760000100000],
   seed,

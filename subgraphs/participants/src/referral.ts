@@ -1,10 +1,12 @@
 import type { SubgraphContext } from '@lead-graph/kit';
-import { AGENCIES, DataCategory, ObtainedVia } from '@lead-graph/schema';
+import { AGENCIES, DataCategory, ObtainedVia, Recipient } from '@lead-graph/schema';
 import { Ctx, Field, FieldResolver, GraphQLISODateTime, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { OrganizationKind } from './codes/organizationKind';
 import { ProgramStatus } from './codes/programStatus';
 import { ReferralDriver, ReferralHandOff, ReferralOffenseGroup, ReferralRoute } from './codes/referral';
-import type { Decided } from './decisions';
+import { type Decided, permits } from './decisions';
+import { historyOf, tellsOfCharge } from './criminalHistory';
 import { withinScopes } from './engine/withinScope';
 import { isLimited } from './limitedStatus';
 import { localDay } from './localDay';
@@ -97,7 +99,11 @@ const KEEPERS = AGENCIES.find((agency) => agency.core)!.organizations;
 @Resolver(() => Participant)
 export class ParticipantReferrals {
   @Permitted(DataCategory.LE_CONTACT)
-  @FieldResolver(() => [Referral], { nullable: true, description: 'Newest first.' })
+  @FieldResolver(() => [Referral], {
+    nullable: true,
+    description:
+      'Newest first. Police read those that police made; one that tells of a charge is criminal history too.',
+  })
   async referrals(@Root() participant: Participant, @Ctx() context: SubgraphContext): Promise<Referral[]> {
     const { decided } = participant;
     const rows = await rowsOf(Referral, participant, context, { referrer: true, receiver: true });
@@ -112,8 +118,11 @@ export class ParticipantReferrals {
 }
 
 /** A referral is coordination: what binds records obtained that way binds it (First Golden Rule). */
-function reaches({ decisions }: Decided, { madeAt, route }: Referral): boolean {
-  const decision = decisions.get(DataCategory.LE_CONTACT);
+function reaches(decided: Decided, referral: Referral): boolean {
+  const { madeAt, route, referrer } = referral;
+  const decision = decided.decisions.get(DataCategory.LE_CONTACT);
   const facts = { servicedOn: localDay(madeAt), route, obtainedVia: ObtainedVia.LEAD_COORDINATION, keepers: KEEPERS };
-  return decision?.effect === 'PERMIT' && withinScopes(decision.scopes, facts);
+  if (decision?.effect !== 'PERMIT' || !withinScopes(decision.scopes, facts)) return false;
+  if (tellsOfCharge(route) && !permits(decided, historyOf(madeAt, decided.at))) return false;
+  return decided.question.recipient !== Recipient.LE || referrer!.kind === OrganizationKind.POLICE;
 }

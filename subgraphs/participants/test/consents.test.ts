@@ -74,11 +74,37 @@ describe('a consent', () => {
   });
 });
 
+describe('a consent that ends at an event', () => {
+  const untilExit = { expiry: 'EVENT', endsAt: undefined, expiryEvent: 'exit from interim housing' };
+
+  it('holds until the event is recorded, and not after', async () => {
+    const input = {
+      ...attested(THEO),
+      ...untilExit,
+      lines: [{ recipients: ['kcso'], categories: ['PROG'], purposes: ['DIVOPS'] }],
+    };
+    const { consentId } = await workflow.done('recordConsent', input);
+    expect(await workflow.sees(THEO, 'deputy-hale')).not.toBeNull();
+    const [{ data }, milliseconds] = await timed(() =>
+      workflow.ending('recordConsentEvent', consentId, 'case-manager-ito'),
+    );
+    expect(data.recordConsentEvent).toEqual({ consentId, endedAt: expect.any(String) });
+    expect(milliseconds).toBeGreaterThanOrEqual(WAIT);
+    expect(await workflow.sees(THEO, 'deputy-hale')).toBeNull();
+  });
+
+  it('is no other consent', async () => {
+    const [consent] = await ownConsents(ROSA);
+    const { errors } = await workflow.ending('recordConsentEvent', consent, 'rosa-quinn', 'PATRQT');
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+});
+
 describe('a revocation', () => {
   it('is in force when it is acknowledged, a lease and a margin later, and a repeat says the same as late', async () => {
     const [consent] = await ownConsents(ROSA);
     expect(await workflow.sees(ROSA, 'officer-reyes')).not.toBeNull();
-    const revoke = () => workflow.byId('revokeConsent', consent, 'rosa-quinn', 'PATRQT');
+    const revoke = () => workflow.ending('revokeConsent', consent, 'rosa-quinn', 'PATRQT');
     const [first, milliseconds] = await timed(revoke);
     expect(first.data.revokeConsent).toEqual({ consentId: consent, revokedAt: expect.any(String) });
     expect(milliseconds).toBeGreaterThanOrEqual(WAIT);
@@ -94,7 +120,7 @@ describe('a revocation', () => {
       ['sam-rivera', 'PATRQT'],
       ['case-manager-bell', 'DIVOPS'],
     ] as const) {
-      const refused = async (id: string) => (await workflow.byId('revokeConsent', id, as, purpose)).errors;
+      const refused = async (id: string) => (await workflow.ending('revokeConsent', id, as, purpose)).errors;
       expect(await refused(consent)).toEqual(await refused(UNKNOWN));
       core.statements();
       await refused(consent);
@@ -102,7 +128,7 @@ describe('a revocation', () => {
       await refused(UNKNOWN);
       expect(core.statements()).toEqual(statements);
     }
-    const police = await workflow.byId('revokeConsent', consent, 'officer-reyes');
+    const police = await workflow.ending('revokeConsent', consent, 'officer-reyes');
     expect(police.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
@@ -111,7 +137,7 @@ describe('a revocation', () => {
     try {
       const [consent] = await ownConsents(ROSA);
       const [{ errors }, milliseconds] = await timed(() =>
-        new Workflow(hasty).byId('revokeConsent', consent, 'rosa-quinn', 'PATRQT'),
+        new Workflow(hasty).ending('revokeConsent', consent, 'rosa-quinn', 'PATRQT'),
       );
       expect(errors).toBeUndefined();
       expect(milliseconds).toBeLessThan(WAIT);

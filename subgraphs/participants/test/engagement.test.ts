@@ -1,7 +1,7 @@
 import type { TestSubgraph } from '@lead-graph/kit/testing';
 import { ROSA } from '../src/seed/people';
 import { openCore } from './build';
-import { CASE_MANAGER, Workflow } from './workflow';
+import { CASE_MANAGER, REFERRAL, Workflow } from './workflow';
 
 let core: TestSubgraph;
 let workflow: Workflow;
@@ -91,6 +91,14 @@ describe('an assignment', () => {
     expect(await workflow.sees(nia)).toBeNull();
     expect(await workflow.sees(nia, 'case-manager-bell')).toEqual({ id: nia, status: 'ACTIVE' });
     expect(await workflow.codeOf('assignCaseManager', input, 'supervisor-lund')).toBe('NOT_FOUND');
+  });
+});
+
+describe('an assignment of somebody who has not agreed', () => {
+  it('is refused, since it would let an agency know of them', async () => {
+    const { participantId } = await workflow.done('referParticipant', REFERRAL);
+    const input = { participantId, organization: 'reach', ...CASE_MANAGER };
+    expect(await workflow.codeOf('assignCaseManager', input, 'administrator-kaur')).toBe('CONFLICT');
   });
 });
 

@@ -79,6 +79,7 @@ describe('program status', () => {
 
 describe('names of organisations', () => {
   it('are for whom treatment and mental health records are permitted: all of them, or none', async () => {
+    await core.db.query(`UPDATE referral SET "madeAt" = now() - interval '1 day' WHERE "participantId" = $1`, [ROSA]);
     const rosa = await see('case-manager-ito', ROSA);
     expect(rosa.caseManager.organization).toBe('REACH');
     expect(rosa.referrals[0]).toMatchObject({ from: 'Seattle Police Department', to: 'REACH', status: 'ENROLLED' });
@@ -90,6 +91,37 @@ describe('names of organisations', () => {
       to: 'LEAD line',
       status: null,
     });
+  });
+});
+
+describe('a referral that tells of a charge', () => {
+  const madeAgo = (days: number) =>
+    core.db.query(`UPDATE referral SET "madeAt" = now() - $1 * interval '1 day' WHERE "participantId" = $2`, [
+      days,
+      ROSA,
+    ]);
+
+  it('is current for twelve months and nonconviction data after them', async () => {
+    await madeAgo(300);
+    for (const persona of ['case-manager-ito', 'officer-reyes'])
+      expect((await see(persona, ROSA)).referrals).toHaveLength(1);
+    await madeAgo(370);
+    expect((await see('case-manager-ito', ROSA)).referrals).toEqual([]);
+    expect((await see('officer-reyes', ROSA)).referrals).toHaveLength(1);
+    await madeAgo(30);
+  });
+
+  it('is not shown to police where a community partner made it', async () => {
+    const by = (organization: string, route: string) =>
+      core.db.query('UPDATE referral SET "referredBy" = $1, route = $2 WHERE "participantId" = $3', [
+        organization,
+        route,
+        ROSA,
+      ]);
+    await by('pda', 'COMMUNITY_REFERRAL');
+    expect((await see('officer-reyes', ROSA)).referrals).toEqual([]);
+    expect((await see('case-manager-ito', ROSA)).referrals).toHaveLength(1);
+    await by('spd', 'ARREST_DIVERSION');
   });
 });
 

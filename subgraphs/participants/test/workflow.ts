@@ -59,20 +59,26 @@ export class Workflow {
   }
 
   byId(
-    name: 'startIntake' | 'declineReferral' | 'revokeConsent',
+    name: 'startIntake' | 'declineReferral',
     id: string,
     as = 'case-manager-ito',
     purpose: 'DIVOPS' | 'PATRQT' = 'DIVOPS',
   ): Promise<Answer> {
-    const [argument, selection] =
-      name === 'revokeConsent'
-        ? ['id', 'consentId revokedAt']
-        : ['referralId', name === 'startIntake' ? 'id status' : 'status'];
-    return this.core.ask(`mutation ($id: ID!) { ${name}(${argument}: $id) { ${selection} } }`, {
-      as,
-      purpose,
-      variables: { id },
-    });
+    const selection = name === 'startIntake' ? 'id status' : 'status';
+    const query = `mutation ($id: ID!) { ${name}(referralId: $id) { ${selection} } }`;
+    return this.core.ask(query, { as, purpose, variables: { id } });
+  }
+
+  /** Ends a consent, by revoking it or because its event came. */
+  ending(
+    name: 'revokeConsent' | 'recordConsentEvent',
+    id: string,
+    as: string,
+    purpose: 'DIVOPS' | 'PATRQT' = 'DIVOPS',
+  ): Promise<Answer> {
+    const selection = name === 'revokeConsent' ? 'consentId revokedAt' : 'consentId endedAt';
+    const query = `mutation ($id: ID!) { ${name}(id: $id) { ${selection} } }`;
+    return this.core.ask(query, { as, purpose, variables: { id } });
   }
 
   /** Somebody new, enrolled, by the whole way there. */
