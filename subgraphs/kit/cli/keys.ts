@@ -11,14 +11,17 @@ export interface Keys {
 
 type KeyTexts = Record<'calls' | 'proofs', Record<string, string>>;
 
-/** Reads the keys of a data folder; makes them, readable by their owner alone, on the first start. */
+/** Reads the keys of a data folder; makes those that are missing, readable by their owner alone. */
 export function keysIn(folder: string): Keys {
   const path = join(folder, 'keys.json');
-  if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path, JSON.stringify(newKeys(), null, 2), { mode: 0o600, flag: 'wx' });
-  }
-  const texts: KeyTexts = JSON.parse(readFileSync(path, 'utf8'));
+  const kept: Partial<KeyTexts> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const fresh = newKeys();
+  const texts: KeyTexts = {
+    calls: { ...fresh.calls, ...kept.calls },
+    proofs: { ...fresh.proofs, ...kept.proofs },
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, JSON.stringify(texts, null, 2), { mode: 0o600 });
   const rings = (part: keyof KeyTexts): Record<string, Keyring> =>
     Object.fromEntries(
       Object.entries(texts[part]).map(([name, text]) => [name, keyringFrom(text, `${part}.${name} of ${path}`)]),
