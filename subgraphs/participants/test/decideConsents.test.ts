@@ -1,4 +1,5 @@
-import { Purpose, Recipient, WASHINGTON } from '@lead-graph/schema';
+import { type DataCategory, Purpose, Recipient, WASHINGTON } from '@lead-graph/schema';
+import type { Bases, Question } from '../src/engine/bases';
 import { decide } from '../src/engine/decide';
 import { DenyReason } from '../src/engine/decision';
 import { AT, bases, C, caseManager, clinic, consent, day, outcome, prosecutor, question, spd } from './questions';
