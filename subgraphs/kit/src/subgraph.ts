@@ -105,18 +105,21 @@ export function entitiesOf({ types, entities = [] }: SubgraphDefinition): ClassT
 
 /** What leaves of an error: a code of ours with its message and path, or nothing but that something failed. */
 function outward(error: GraphQLError | Error, agency: Agency): GraphQLFormattedError {
-  const cause = rightlyNamed('originalError' in error && error.originalError ? error.originalError : error);
+  const cause = wrongVariable(error) ?? rightlyNamed((error as GraphQLError).originalError ?? error);
   const path = 'path' in error ? error.path : undefined;
   if (cause instanceof LeadError) return { message: cause.message, path, extensions: cause.extensions };
   log({ event: 'resolver failed', subgraph: agency.name, code: (cause as { code?: string }).code ?? cause.name });
   return { message: 'the subgraph could not answer', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
+/** A variable that does not fit its type, named without the value it was given. */
+function wrongVariable(error: Error): BadUserInput | null {
+  const variable = error instanceof GraphQLError ? /^Variable "(\$\w+)"/.exec(error.message)?.[1] : undefined;
+  return variable ? new BadUserInput(variable, 'is not of the type the schema names') : null;
+}
+
 /** A failed validation names the field and the rule; the value given stays here. */
 function rightlyNamed(error: Error): Error {
-  const variable = /^Variable "(\$\w+)"/.exec(error.message)?.[1];
-  if (variable && error.constructor === GraphQLError)
-    return new BadUserInput(variable, 'is not of the type the schema names');
   if (!(error instanceof ArgumentValidationError)) return error;
   const [first] = error.extensions.validationErrors;
   return new BadUserInput(first?.property ?? 'input', Object.values(first?.constraints ?? {})[0] ?? 'is not valid');
