@@ -21,7 +21,8 @@ export interface Asked {
 
 /** The whole graph on a folder of its own, and a way to ask it. */
 export interface TestGraph extends Graph {
-  ask(as: string, purpose: string, query: string, variables?: object): Promise<Asked>;
+  /** At this graph's gateway, or at another that believes the same issuer. */
+  ask(as: string, purpose: string, query: string, variables?: object, url?: string): Promise<Asked>;
   /** Statements of one agency since the last time this was asked, without those of transactions. */
   statements(agency: string): string[];
 }
@@ -37,13 +38,13 @@ export async function openTestGraph(options: Partial<GraphOptions> = {}): Promis
   const graph = await openGraph({ folder, port: 0, identityPort: 0, throwaway: true, observe, ...options });
   const tokens = new Map<string, Promise<string>>();
   const token = (as: string) => tokens.get(as) ?? tokens.set(as, graph.tokenFor(as)).get(as)!;
-  const ask: TestGraph['ask'] = async (as, purpose, query, variables = {}) => {
+  const ask: TestGraph['ask'] = async (as, purpose, query, variables = {}, url = graph.url) => {
     const headers = {
       'content-type': 'application/json',
       authorization: `Bearer ${await token(as)}`,
       'purpose-of-use': purpose,
     };
-    const response = await fetch(`${graph.url}/graphql`, {
+    const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers,
       body: JSON.stringify({ query, variables }),

@@ -3,7 +3,6 @@ import { AGENCIES, type Agency, PERSONAS } from '@lead-graph/schema';
 import type { SubgraphConfig } from '../src/config';
 import type { StatementObserver } from '../src/database';
 import { startEmbeddedPostgres } from '../src/postgres/embedded';
-import { listen } from '../src/serve';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from '../src/subgraph';
 import { keysIn } from './keys';
 import { sow } from './sow';
@@ -22,8 +21,6 @@ export interface GraphOptions {
   readonly identityPort: number;
   /** For tests: a cluster that may lose what was written when the machine stops. */
   readonly throwaway?: boolean;
-  /** Serve each subgraph over HTTP on a free port instead of within the process. */
-  readonly overHttp?: boolean;
   readonly production?: boolean;
   readonly upstreamTimeoutMs?: number;
   readonly supergraphPath?: string;
@@ -108,8 +105,8 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
   step('subgraphs');
   if (options.seed !== false) await sow(definitions, subgraphs, step);
 
-  const send = options.overHttp ? await overHttp(subgraphs, gatewayDoor, stops) : gatewayDoor.sendInProcess(subgraphs);
-  if (!options.overHttp) stops.push(...Object.values(subgraphs).map((subgraph) => () => subgraph.close()));
+  const send = gatewayDoor.sendInProcess(subgraphs);
+  stops.push(...Object.values(subgraphs).map((subgraph) => () => subgraph.close()));
   const gateway = await gatewayDoor.startGateway(
     {
       production: options.production ?? false,
@@ -129,22 +126,6 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
   step('gateway');
   const tokenFor = (persona: string) => gatewayDoor.tokenFor(identity.issuer, keysFolder, persona);
   return { url: gateway.url, issuer: identity.issuer, keysFolder, subgraphs, configs, tokenFor };
-}
-
-async function overHttp(
-  subgraphs: Readonly<Record<string, Subgraph>>,
-  door: GatewayDoor,
-  stops: (() => Promise<unknown>)[],
-) {
-  const urls: Record<string, string> = {};
-  for (const [name, subgraph] of Object.entries(subgraphs)) {
-    const listening = await listen(subgraph, { host: '127.0.0.1', port: 0 });
-    stops.push(listening.stop);
-    urls[name] = `http://127.0.0.1:${listening.port}`;
-  }
-  const send = door.sendOverHttp(urls);
-  stops.push(() => send.close());
-  return send;
 }
 
 /** A partner's package, found by its name in schema/agencies.json. */
