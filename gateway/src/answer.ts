@@ -3,7 +3,7 @@ import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Operation } from './operation';
 
 /** Extensions of an error that may leave beside its code. */
-const LEAVING = ['service', 'argument', 'allowed'] as const;
+const LEAVING = ['service', 'argument', 'allowed', 'defects'] as const;
 
 /** What the caller receives: what was executed, errors by allow-list, and extensions of our own making only. */
 export function answerBody(result: FormattedExecutionResult, operation: Operation): string {

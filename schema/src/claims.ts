@@ -44,6 +44,8 @@ export interface Scope {
   readonly until?: string;
   /** Codes of the programs or organisations whose rows it reaches. */
   readonly sources?: readonly string[];
+  /** Rows of these programs or organisations are out. */
+  readonly notSources?: readonly string[];
   /** Rows obtained in one of these ways are out. */
   readonly notObtainedVia?: readonly string[];
   /** Routes of diversion whose rows it reaches. */

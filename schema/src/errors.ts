@@ -8,6 +8,7 @@ export const REMEDY = {
   PURPOSE_NOT_ALLOWED: 'claim a purpose that your role allows',
   FORBIDDEN: 'ask somebody whose role allows it',
   BAD_USER_INPUT: 'correct the part the message names and send it again',
+  CONSENT_NOT_VALID: 'correct every element that `defects` names and have the form signed again',
   NOT_FOUND: 'check the id; an id one may not see is answered alike',
   CONFLICT: 'read the present state and send the change again',
   GRAPHQL_PARSE_FAILED: 'correct the syntax of the operation',
@@ -49,6 +50,25 @@ export class Forbidden extends LeadError {
 export class BadUserInput extends LeadError {
   constructor(where: string, why: string) {
     super('BAD_USER_INPUT', `\`${where}\`: ${why}`, { argument: where });
+  }
+}
+
+/** What is wrong with a consent form: which element, by which paragraph of 42 CFR part 2 unless another text is named. */
+export interface FormDefect {
+  readonly element: string;
+  readonly paragraph: string;
+  readonly message: string;
+}
+
+/** For a consent form that lacks an element, or carries what it may not: every defect is named. */
+export class ConsentNotValid extends LeadError {
+  constructor(defects: readonly FormDefect[]) {
+    const [first] = defects;
+    const more = defects.length > 1 ? `, and ${defects.length - 1} more in \`defects\`` : '';
+    super('CONSENT_NOT_VALID', `\`${first!.element}\`: ${first!.message} (${first!.paragraph})${more}`, {
+      argument: first!.element,
+      defects,
+    });
   }
 }
 

@@ -1,18 +1,23 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { type ProgramPolicy, programPolicyFrom } from './programPolicy';
 import { DataCategory, Obligation, ObtainedVia, Purpose, Recipient } from './vocabulary';
 
-export type Outcome =
-  | 'PERMIT'
-  | 'PERMIT_IF_CONDITION'
-  | 'PERMIT_IF_GENERAL_CONSENT'
-  | 'PERMIT_IF_EXPRESS_LINE'
-  | 'PERMIT_IF_SEPARATE_CONSENT'
-  | 'COURT_ORDER_ONLY'
-  | 'DEIDENTIFIED_ONLY'
-  | 'DENY'
-  | 'DENY_NOT_APPLICABLE';
+const OUTCOMES = [
+  'PERMIT',
+  'PERMIT_IF_CONDITION',
+  'PERMIT_IF_GENERAL_CONSENT',
+  'PERMIT_IF_EXPRESS_LINE',
+  'PERMIT_IF_SEPARATE_CONSENT',
+  'COURT_ORDER_ONLY',
+  'DEIDENTIFIED_ONLY',
+  'DENY',
+  'DENY_NOT_APPLICABLE',
+] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** One cell of the law: a category, a recipient, a purpose. */
 export interface Rule {
@@ -42,52 +47,94 @@ export interface GoldenRule {
 
 /** A versioned body of law. Another state swaps the table. */
 export interface RuleTable {
+  /** Name, date of the newest text, and a digest of every row: a decision names the table it was made over. */
   readonly version: string;
+  readonly policy: ProgramPolicy;
   rule(category: DataCategory, recipient: Recipient, purpose: Purpose): Rule;
   golden(recipient: Recipient, purpose: Purpose): readonly GoldenRule[];
 }
 
+/** A body of law as it stands in its files. */
+export interface RuleTexts {
+  readonly law: string;
+  readonly rules: string;
+  readonly golden: string;
+  readonly policy: string;
+}
+
 export function readRuleTable(folder: string, law: string): RuleTable {
-  const rules = new Map(
-    rows(join(folder, `${law}.csv`)).map((row) => [cell(row.category!, row.recipient!, row.purpose!), ruleFrom(row)]),
-  );
-  const golden = rows(join(folder, 'golden-rules.csv')) as unknown as GoldenRule[];
-  const expected = Object.keys(DataCategory).length * Object.keys(Recipient).length * Object.keys(Purpose).length;
-  if (rules.size !== expected)
-    throw new Error(
-      `rule table \`${law}\` has ${rules.size} distinct cells; expected ${expected}, one per category, recipient and purpose`,
-    );
-  const byAsking = groupGolden(golden);
+  const text = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  return ruleTableFrom({
+    law,
+    rules: text(`${law}.csv`),
+    golden: text('golden-rules.csv'),
+    policy: text('program-policy.json'),
+  });
+}
+
+/** Refuses a table with a missing, doubled or unknown cell, naming it. */
+export function ruleTableFrom(texts: RuleTexts): RuleTable {
+  const rules = rows(texts.rules).map((row) => ruleFrom(row, texts.law));
+  const cells = cellsOf(rules, texts.law);
+  const golden = goldenFrom(rows(texts.golden));
+  const lawAsOf = rules.reduce((latest, rule) => (rule.lawAsOf > latest ? rule.lawAsOf : latest), '');
+  const digest = createHash('sha256').update(`${texts.rules}\n${texts.golden}\n${texts.policy}`).digest('hex');
   return {
-    version: `${law}-${[...rules.values()].reduce((latest, rule) => (rule.lawAsOf > latest ? rule.lawAsOf : latest), '')}`,
-    rule: (category, recipient, purpose) => rules.get(cell(category, recipient, purpose))!,
-    golden: (recipient, purpose) => byAsking.get(`${recipient}-${purpose}`) ?? [],
+    version: `${texts.law}-${lawAsOf}-${digest.slice(0, 12)}`,
+    policy: programPolicyFrom(JSON.parse(texts.policy)),
+    rule: (category, recipient, purpose) => cells[recipient]![purpose]![category]!,
+    golden: (recipient, purpose) => golden.get(`${recipient}-${purpose}`) ?? [],
   };
 }
 
-function ruleFrom(row: Record<string, string>): Rule {
+function ruleFrom(row: Record<string, string>, law: string): Rule {
   const known = row.category! in DataCategory && row.recipient! in Recipient && row.purpose! in Purpose;
   const obligations = row.obligations!.split(';') as Obligation[];
-  if (!known || obligations.some((each) => !(each in Obligation)))
-    throw new Error(`rule \`${row.id}\` names a category, recipient, purpose or obligation that is none`);
+  if (!known || !OUTCOMES.includes(row.outcome as Outcome) || obligations.some((each) => !(each in Obligation)))
+    throw new Error(
+      `rule table \`${law}\`: row \`${row.id}\` names a category, recipient, purpose, outcome or obligation that is none`,
+    );
   return { ...row, obligations } as unknown as Rule;
 }
 
-function groupGolden(golden: readonly GoldenRule[]): Map<string, GoldenRule[]> {
+type Cells = Record<string, Record<string, Record<string, Rule>>>;
+
+function cellsOf(rules: readonly Rule[], law: string): Cells {
+  const cells: Cells = {};
+  for (const rule of rules) {
+    const { category, recipient, purpose } = rule;
+    const row = ((cells[recipient] ??= {})[purpose] ??= {});
+    if (row[category]) throw new Error(`rule table \`${law}\` has cell \`${cell(rule)}\` twice; expected it once`);
+    row[category] = rule;
+  }
+  for (const category of Object.values(DataCategory))
+    for (const recipient of Object.values(Recipient))
+      for (const purpose of Object.values(Purpose))
+        if (!cells[recipient]?.[purpose]?.[category])
+          throw new Error(
+            `rule table \`${law}\` lacks cell \`${cell({ category, recipient, purpose })}\`; expected one per category, recipient and purpose`,
+          );
+  return cells;
+}
+
+function goldenFrom(rows: readonly Record<string, string>[]): Map<string, GoldenRule[]> {
   const groups = new Map<string, GoldenRule[]>();
-  for (const rule of golden) {
-    const key = `${rule.recipient}-${rule.purpose}`;
-    groups.set(key, [...(groups.get(key) ?? []), rule]);
+  for (const row of rows as unknown as GoldenRule[]) {
+    const known = row.recipient in Recipient && row.purpose in Purpose && row.excludesObtainedVia in ObtainedVia;
+    if (!known || !['', 'LEGAL_CONSENT_OR_ORDER'].includes(row.unless))
+      throw new Error(`golden rule \`${row.id}\` names a recipient, purpose, origin or exception that is none`);
+    const key = `${row.recipient}-${row.purpose}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return groups;
 }
 
-function cell(category: string, recipient: string, purpose: string): string {
+function cell({ category, recipient, purpose }: Pick<Rule, 'category' | 'recipient' | 'purpose'>): string {
   return `${category}-${recipient}-${purpose}`;
 }
 
-function rows(file: string): Record<string, string>[] {
-  return parse(readFileSync(file), { columns: true, skip_empty_lines: true });
+function rows(text: string): Record<string, string>[] {
+  return parse(text, { columns: true, skip_empty_lines: true });
 }
 
 /** The law this installation runs on. */

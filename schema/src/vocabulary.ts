@@ -114,6 +114,38 @@ export enum Obligation {
   NOTIFY_SURVIVOR = 'NOTIFY_SURVIVOR',
 }
 
+/** What whoever receives a record may do with it next (DOMAIN 3.7). */
+export enum Redisclosure {
+  /** As HIPAA allows, never in proceedings against the patient (42 CFR 2.33(b)(1)). */
+  HIPAA_EXCEPT_PROCEEDINGS = 'HIPAA_EXCEPT_PROCEEDINGS',
+  /** As the consent says (42 CFR 2.33(b)(2)). */
+  CONSISTENT_WITH_CONSENT = 'CONSISTENT_WITH_CONSENT',
+  /** To contractors for payment and operations, under a written contract (42 CFR 2.33(b)(3), (c)). */
+  CONTRACTORS_FOR_PAY_OPS = 'CONTRACTORS_FOR_PAY_OPS',
+  /** Not without another consent (42 CFR 2.12(d)(2), 2.32). */
+  NONE_WITHOUT_CONSENT = 'NONE_WITHOUT_CONSENT',
+  /** For the official duty it was received for (42 CFR 2.35(d); RCW 10.97.050). */
+  JUSTICE_OFFICIAL_DUTY_ONLY = 'JUSTICE_OFFICIAL_DUTY_ONLY',
+  /** Within the study; published in aggregate alone (42 CFR 2.52). */
+  RESEARCH_ONLY = 'RESEARCH_ONLY',
+  /** Within the audit (42 CFR 2.53). */
+  AUDIT_ONLY = 'AUDIT_ONLY',
+  /** What is public, or the participant's own. */
+  NOT_LIMITED = 'NOT_LIMITED',
+}
+
+/** The same, to the one who receives it. */
+export const REDISCLOSURE_WORDS: Readonly<Record<Redisclosure, string>> = {
+  HIPAA_EXCEPT_PROCEEDINGS: 'you may use and share it as HIPAA allows, but never in proceedings against the patient',
+  CONSISTENT_WITH_CONSENT: 'you may share it only as the consent says',
+  CONTRACTORS_FOR_PAY_OPS: 'you may share it with contractors for payment and operations, under a written contract',
+  NONE_WITHOUT_CONSENT: 'you may not share it with anybody without another consent',
+  JUSTICE_OFFICIAL_DUTY_ONLY: 'you may use it only for the official duty you asked for',
+  RESEARCH_ONLY: 'you may use it only within the study, and publish it only in aggregate',
+  AUDIT_ONLY: 'you may use it only within the audit',
+  NOT_LIMITED: 'the law does not limit what you do with it',
+};
+
 /** What an organisation is in law; redisclosure and several rules depend on it. */
 export enum LegalKind {
   COVERED_ENTITY = 'COVERED_ENTITY',

@@ -27,7 +27,6 @@ export { PersonLink } from './personLink';
 export { sealProof } from './proof';
 export { amendOwn, type NewRecord, ownRow, personNumbered, recordOwn } from './record';
 export { tokenVerifier, type VerifyToken } from './requester';
-export { intersect, intersectAll } from './scope';
 export { listen, serveSubgraph } from './serve';
 export { openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph';
 export { subgraphSchema } from './subgraphSchema';

@@ -50,7 +50,7 @@ function statement(noun: EntityMetadata, dated: boolean): string {
     branches.push(
       `SELECT ${columns} FROM ${table} r WHERE r."personRef" = s.ref AND r."categoryThen" = s.category AND r."categoryUntil" <= now()${within}`,
     );
-  const text = `SELECT x.*, s.reading FROM jsonb_to_recordset($1::jsonb) AS s(reading integer, ref uuid, category text, "from" date, "until" date, sources text[], "notObtainedVia" text[], routes text[])
+  const text = `SELECT x.*, s.reading FROM jsonb_to_recordset($1::jsonb) AS s(reading integer, ref uuid, category text, "from" date, "until" date, sources text[], "notSources" text[], "notObtainedVia" text[], routes text[])
     CROSS JOIN LATERAL (${branches.join(' UNION ALL ')} OFFSET 0) x ORDER BY x."servicedOn" DESC NULLS LAST, x."id"`;
   statements.set(noun, text);
   return text;
@@ -62,6 +62,7 @@ function withinLimits(has: (column: string) => boolean): string {
     ` AND (s."from" IS NULL OR r."servicedOn" >= s."from")`,
     ` AND (s."until" IS NULL OR r."servicedOn" <= s."until")`,
     ` AND (s.sources IS NULL OR r."organization" = ANY(s.sources) OR r."sourceProgram" = ANY(s.sources))`,
+    ` AND (s."notSources" IS NULL OR (r."organization" <> ALL(s."notSources") AND coalesce(r."sourceProgram" <> ALL(s."notSources"), true)))`,
     ` AND (s."notObtainedVia" IS NULL OR r."obtainedVia" <> ALL(s."notObtainedVia"))`,
     has('route') ? ` AND (s.routes IS NULL OR r."route" = ANY(s.routes))` : ` AND s.routes IS NULL`,
   ].join('');

@@ -2,6 +2,7 @@ import {
   type DataCategory,
   type Grant,
   type Implication,
+  intersectAll,
   type Obligation,
   type ProofClaims,
   type Purpose,
@@ -11,7 +12,6 @@ import {
   WASHINGTON,
 } from '@lead-graph/schema';
 import { type Label, type Noun, labelsOf, labelText } from './categories';
-import { intersectAll } from './scope';
 
 /** One line of the SQL condition: rows of this person with this label, within these limits. */
 export interface ScopeLine extends Scope {

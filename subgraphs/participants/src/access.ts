@@ -1,4 +1,4 @@
-import { CATEGORY_WORDS, DataCategory } from '@lead-graph/schema';
+import { CATEGORY_WORDS, DataCategory, Obligation } from '@lead-graph/schema';
 import { Field, FieldResolver, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
 import { explain } from './engine/explain';
 import { Participant } from './participant';
@@ -7,6 +7,8 @@ registerEnumType(DataCategory, {
   name: 'DataCategory',
   description: 'Categories of data that the law tells apart.',
 });
+
+registerEnumType(Obligation, { name: 'Obligation', description: 'What an answer obliges its reader to do.' });
 
 @ObjectType({ description: 'Whether one category of records is permitted to the requester, for the purpose claimed.' })
 export class CategoryAccess {
@@ -27,6 +29,12 @@ export class CategoryAccess {
 
   @Field(() => String, { nullable: true, description: 'Text that travels with such records.' })
   notice!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the requester may do with it next (redisclosure).' })
+  afterwards!: string | null;
+
+  @Field(() => [Obligation], { description: 'What the answer obliges the requester to do.' })
+  obligations!: readonly Obligation[];
 }
 
 @Resolver(() => Participant)

@@ -1,10 +1,10 @@
-import { CATEGORIES_BEHIND, DataCategory, Implication, Purpose, Recipient } from '@lead-graph/schema';
+import { CATEGORIES_BEHIND, DataCategory, Implication, Purpose, Recipient, WASHINGTON } from '@lead-graph/schema';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, FieldResolver, GraphQLISODateTime, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { ConsentEffect, ConsentStanding, ConsentType } from './codes/consent';
 import { type Decided, permits } from './decisions';
 import type { Provision, Consent as Signed } from './engine/bases';
-import { whyNotInForce } from './engine/consent';
+import { whyNotInForce } from './engine/standing';
 import { Participant } from './participant';
 import { Permitted } from './permitted';
 
@@ -88,7 +88,7 @@ function shownTo(decided: Decided, signed: Signed): Consent {
   return {
     id: signed.id,
     type: ConsentType[signed.type],
-    status: standingOf(signed, decided.at),
+    status: standingOf(signed, decided),
     signedAt: instant(signed.signedAt),
     startsAt: new Date(signed.startsAt),
     endsAt: instant(signed.endsAt),
@@ -112,8 +112,8 @@ function lineShownTo(decided: Decided, line: Provision): ConsentLine[] {
   return own ? [{ ...shown, recipients: [organization], sources: null }] : [];
 }
 
-function standingOf(signed: Signed, at: number): ConsentStanding {
-  const why = whyNotInForce(signed, at);
+function standingOf(signed: Signed, { standing, at }: Decided): ConsentStanding {
+  const why = whyNotInForce(signed, standing.bases, WASHINGTON.policy, at);
   if (why === null) return ConsentStanding.IN_FORCE;
   return ConsentStanding[why as keyof typeof ConsentStanding] ?? ConsentStanding.INVALID;
 }

@@ -1,107 +1,71 @@
-import { BadUserInput, DataCategory as C, Purpose as P } from '@lead-graph/schema';
-import { ConsentExpiry, ConsentStatement as S, ConsentType } from './codes/consent';
-import type { ConsentLineInput, RecordConsentInput } from './consentInput';
-import { TREATING_PROVIDERS } from './engine/bases';
-
-/** What may stand on one kind of form. Absent: no limit. */
-interface Form {
-  readonly only?: readonly C[];
-  readonly never?: readonly C[];
-  readonly purposes?: readonly P[];
-  /** May name a class of recipients instead of organisations. */
-  readonly classes?: boolean;
-  readonly withoutEnd?: boolean;
-  readonly mostDays?: number;
-  readonly statements?: readonly S[];
-}
-
-/** Each asks for a form of its own, which carries nothing else. */
-const SEPARATE: readonly C[] = [C.SUD_CN, C.MH_PN, C.VSP];
-
-const TREATMENT_PAYMENT_OPERATIONS: readonly P[] = [P.TREAT, P.HPAYMT, P.HOPERAT];
-
-const FORMS: Readonly<Record<ConsentType, Form>> = {
-  TPO_SINGLE: {
-    never: SEPARATE,
-    purposes: TREATMENT_PAYMENT_OPERATIONS,
-    classes: true,
-    withoutEnd: true,
-    statements: [S.REDISCLOSURE, S.REFUSAL],
-  },
-  ROI_MULTIPARTY: { never: SEPARATE, purposes: [...TREATMENT_PAYMENT_OPERATIONS, P.DIVOPS] },
-  SUD_COUNSELING_NOTES: { only: [C.SUD_CN] },
-  PSYCHOTHERAPY_NOTES: { only: [C.MH_PN] },
-  LEGAL_PROCEEDINGS: { purposes: [P.HLEGAL] },
-  CJ_MONITORING_235: { only: [C.SUD_P2, C.PROG], purposes: [P.DIVOPS] },
-  /** Short by law; how short is the program's choice. */
-  VSP_RELEASE: { only: [C.VSP], mostDays: 30 },
-  HMIS_ROI: { only: [C.HMIS, C.IDENT] },
-  RESEARCH: { purposes: [P.HRESCH], withoutEnd: true },
-  STI_EXPRESS: { only: [C.STI] },
-};
-
-const DAY_MILLISECONDS = 86_400_000;
+import { ConsentNotValid, type FormDefect, type ProgramPolicy, WASHINGTON } from '@lead-graph/schema';
+import type { RecordConsentInput } from './consentInput';
+import { ANYONE, TREATING_PROVIDERS } from './engine/bases';
+import { defectsOf, type FormOf } from './engine/forms';
 
 /**
- * Refuses a form that lacks an element of 42 CFR 2.31(a), or carries what its kind may not carry with it.
- * `partners`: codes of all organisations.
+ * Refuses a form with a defect, naming each with its paragraph. `partners`: codes of all organisations.
+ * What makes a form defective on its face says the engine, which asks again at every decision.
  */
 export function checkForm(input: RecordConsentInput, now: Date, partners: ReadonlySet<string>): void {
-  const form = FORMS[input.type];
-  checkSignature(input, now);
-  checkEnd(input, form);
-  checkStatements(input, form);
-  for (const code of input.disclosers) {
-    if (!partners.has(code))
-      throw new BadUserInput('disclosers', 'names no partner; `organizations` lists their codes (2.31(a)(2))');
-  }
-  for (const line of input.lines) checkLine(line, input.type, form, partners);
+  const form = formOf(input);
+  const { policy } = WASHINGTON;
+  const defects = [
+    ...defectsOf(form, policy),
+    ...namingDefects(form, partners),
+    ...eventDefects(form, policy),
+    ...(input.signedAt > now ? [{ element: 'signedAt', paragraph: '2.31(a)(9)', message: 'lies in the future' }] : []),
+  ];
+  if (defects.length > 0) throw new ConsentNotValid(defects);
 }
 
-function checkSignature({ signedAt, startsAt }: RecordConsentInput, now: Date): void {
-  if (signedAt > now) throw new BadUserInput('signedAt', 'lies in the future (2.31(a)(9))');
-  if (startsAt && startsAt < signedAt) throw new BadUserInput('startsAt', 'is before the signature (2.31(a)(9))');
+/** What was filled in, as the engine reads a form. */
+export function formOf(input: RecordConsentInput): FormOf {
+  const at = (date: Date | undefined): number | null => date?.getTime() ?? null;
+  return {
+    type: input.type,
+    signedAt: input.signedAt.getTime(),
+    signedBy: input.signedBy,
+    representativeId: input.representativeId ?? null,
+    startsAt: at(input.startsAt) ?? input.signedAt.getTime(),
+    expiry: input.expiry,
+    expiryEvent: input.expiryEvent ?? null,
+    endsAt: at(input.endsAt),
+    disclosers: input.disclosers,
+    statements: input.statements,
+    matter: input.matter ?? null,
+    conditionBy: input.conditionBy,
+    provisions: input.lines.map(({ sources = null, from = null, until = null, ...line }) => ({
+      ...line,
+      sources,
+      from,
+      until,
+    })),
+  };
 }
 
-function checkEnd({ type, expiry, endsAt, expiryEvent, signedAt, startsAt }: RecordConsentInput, form: Form): void {
-  const from = startsAt ?? signedAt;
-  if ((expiry === ConsentExpiry.AT) !== Boolean(endsAt))
-    throw new BadUserInput('endsAt', 'goes with `AT`, and with it always (2.31(a)(7))');
-  if ((expiry === ConsentExpiry.EVENT) !== Boolean(expiryEvent)) {
-    throw new BadUserInput('expiryEvent', 'goes with `EVENT`, and with it always (2.31(a)(7))');
-  }
-  if (expiry === ConsentExpiry.NONE && !form.withoutEnd)
-    throw new BadUserInput('expiry', `\`${type}\` needs an end (2.31(a)(7))`);
-  if (endsAt && endsAt <= from) throw new BadUserInput('endsAt', 'is not after the beginning');
-  if (form.mostDays === undefined) return;
-  const days = endsAt ? (endsAt.getTime() - from.getTime()) / DAY_MILLISECONDS : Number.POSITIVE_INFINITY;
-  if (days > form.mostDays) throw new BadUserInput('endsAt', `\`${type}\` ends after at most ${form.mostDays} days`);
+const CLASSES: readonly string[] = [TREATING_PROVIDERS, ANYONE];
+
+/** Nothing is guessed: a form names partners by their codes. */
+function namingDefects({ disclosers, conditionBy, provisions }: FormOf, partners: ReadonlySet<string>): FormDefect[] {
+  const unknown = 'names no partner; `organizations` lists their codes';
+  const check = (codes: readonly string[], element: string, paragraph: string): FormDefect[] =>
+    codes.every((code) => partners.has(code)) ? [] : [{ element, paragraph, message: unknown }];
+  return [
+    ...check(disclosers, 'disclosers', '2.31(a)(2)'),
+    ...check(conditionBy, 'conditionBy', '2.35(a)(1)'),
+    ...provisions.flatMap(({ recipients }, index) => {
+      const named = recipients.filter((each) => !CLASSES.includes(each));
+      return check(named, `lines[${index}].recipients`, '2.31(a)(4)');
+    }),
+  ];
 }
 
-function checkStatements({ type, statements }: RecordConsentInput, form: Form): void {
-  const missing = [S.REVOCATION, ...(form.statements ?? [])].find((statement) => !statements.includes(statement));
-  if (missing) throw new BadUserInput('statements', `\`${type}\` has to say \`${missing}\` (2.31(a)(6), (10))`);
-}
-
-function checkLine(line: ConsentLineInput, type: ConsentType, form: Form, partners: ReadonlySet<string>): void {
-  const { recipients, categories, purposes, from, until } = line;
-  const foreign = categories.find(
-    (category) => form.never?.includes(category) || (form.only && !form.only.includes(category)),
-  );
-  if (foreign)
-    throw new BadUserInput(
-      'lines.categories',
-      `\`${foreign}\` may not stand on \`${type}\`; give it a form of its own`,
-    );
-  const purpose = purposes.find((each) => form.purposes && !form.purposes.includes(each));
-  if (purpose)
-    throw new BadUserInput('lines.purposes', `\`${purpose}\` may not stand on \`${type}\`; give it a form of its own`);
-  for (const recipient of recipients) {
-    if (recipient === TREATING_PROVIDERS ? form.classes : partners.has(recipient)) continue;
-    throw new BadUserInput(
-      'lines.recipients',
-      'names no partner; `organizations` lists their codes, and only `TPO_SINGLE` may name a class (2.31(a)(4))',
-    );
-  }
-  if (from && until && until < from) throw new BadUserInput('lines.until', 'is before `from`');
+/** An event ends a consent only where somebody can say that it came: the program's policy lists them. */
+function eventDefects({ expiryEvent }: FormOf, { expiryEvents }: ProgramPolicy): FormDefect[] {
+  if (!expiryEvent || Object.hasOwn(expiryEvents, expiryEvent)) return [];
+  const defined = Object.keys(expiryEvents).join(', ');
+  return [
+    { element: 'expiryEvent', paragraph: '2.31(a)(7)', message: `is no event of the program; one of ${defined}` },
+  ];
 }

@@ -2,7 +2,15 @@ import { DataCategory, Purpose } from '@lead-graph/schema';
 import { ArrayMaxSize, ArrayMinSize, Length, ValidateNested } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, GraphQLISODateTime, ID, InputType } from 'type-graphql';
-import { ConsentEffect, ConsentExpiry, ConsentSigner, ConsentStatement, ConsentType } from './codes/consent';
+import {
+  ConsentConcern,
+  ConsentEffect,
+  ConsentExpiry,
+  ConsentSigner,
+  ConsentStatement,
+  ConsentType,
+  FormLanguage,
+} from './codes/consent';
 
 /** More than an honest form has. */
 const MOST = 50;
@@ -71,6 +79,29 @@ export class RecordConsentInput {
 
   @Field(() => ConsentSigner, { defaultValue: ConsentSigner.PARTICIPANT, description: '(8) Who signed.' })
   signedBy!: ConsentSigner;
+
+  @Field(() => ID, { nullable: true, description: '(8) The relation under which a representative signed.' })
+  representativeId?: string;
+
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: 'The proceeding, for `LEGAL_PROCEEDINGS` (2.31(d)).' })
+  matter?: string;
+
+  @ArrayMaxSize(MOST)
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'Codes of those who made participation a condition, for `CJ_MONITORING_235` (2.35).',
+  })
+  conditionBy!: string[];
+
+  @Field(() => [ConsentConcern], { defaultValue: [], description: 'What makes it doubtful that it was signed freely.' })
+  concerns!: ConsentConcern[];
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether the form says that it holds after death.' })
+  survivesDeath!: boolean;
+
+  @Field(() => FormLanguage, { defaultValue: FormLanguage.en })
+  language!: FormLanguage;
 
   @Field(() => GraphQLISODateTime, { description: '(9) When it was signed.' })
   signedAt!: Date;

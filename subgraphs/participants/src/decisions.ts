@@ -88,7 +88,7 @@ export class Decisions {
     namesOf: (standing: Standing) => readonly string[],
   ): DataLoader<string, Decided | null> {
     return new DataLoader(async (names) => {
-      const snapshot = await standingsOf(this.context.db, naming, names.filter(isUuid), this.requester.organization);
+      const snapshot = await standingsOf(this.context.db, naming, names.filter(isUuid), this.requester);
       const decided = new Map(
         snapshot.standings.flatMap((standing) =>
           namesOf(standing).map((name) => [name, this.decide(standing, snapshot)]),
@@ -99,11 +99,13 @@ export class Decisions {
   }
 
   private decide(standing: Standing, snapshot: Snapshot): Decided | null {
+    if (snapshot.departed) return null;
     const { id, recipient, organization } = this.requester;
     const question: Question = {
       recipient,
       organization,
       requesterId: id,
+      formerly: snapshot.formerly,
       legalKinds: snapshot.legalKinds,
       purpose: this.purpose,
     };

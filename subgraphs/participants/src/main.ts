@@ -1,4 +1,5 @@
 import { serveSubgraph, type SubgraphDefinition } from '@lead-graph/kit';
+import { Bases1763900000000 } from '../migrations/bases';
 import { Core1760000100000 } from '../migrations/core';
 import { CategoryAccess, ParticipantAccess } from './access';
 import { Agreement } from './agreement';
@@ -54,7 +55,7 @@ export const subgraph: SubgraphDefinition = {
     ...[RecordEngagement, EndEnrolment, AssignCaseManager, PairReference],
     ...[RecordConsent, RecordConsentEvent, RevokeConsent],
   ],
-  migrations: [Core1760000100000],
+  migrations: [Core1760000100000, Bases1763900000000],
   seed,
   pair,
 };

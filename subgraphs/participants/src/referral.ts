@@ -1,5 +1,5 @@
 import type { SubgraphContext } from '@lead-graph/kit';
-import { AGENCIES, DataCategory, ObtainedVia, Recipient } from '@lead-graph/schema';
+import { AGENCIES, DataCategory, ObtainedVia, Recipient, withinScopes } from '@lead-graph/schema';
 import { Ctx, Field, FieldResolver, GraphQLISODateTime, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { OrganizationKind } from './codes/organizationKind';
@@ -7,7 +7,6 @@ import { ProgramStatus } from './codes/programStatus';
 import { ReferralDriver, ReferralHandOff, ReferralOffenseGroup, ReferralRoute } from './codes/referral';
 import { type Decided, permits } from './decisions';
 import { historyOf, tellsOfCharge } from './criminalHistory';
-import { withinScopes } from './engine/withinScope';
 import { isLimited } from './limitedStatus';
 import { localDay } from './localDay';
 import { Participant } from './participant';

@@ -1,6 +1,14 @@
 import type { DataCategory, Purpose } from '@lead-graph/schema';
 import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn } from 'typeorm';
-import type { ConsentEffect, ConsentExpiry, ConsentSigner, ConsentStatement, ConsentType } from './codes/consent';
+import type {
+  ConsentConcern,
+  ConsentEffect,
+  ConsentExpiry,
+  ConsentSigner,
+  ConsentStatement,
+  ConsentType,
+  FormLanguage,
+} from './codes/consent';
 
 /** A consent as it is kept. What it comes to is decided by the engine, which reads it with the other bases. */
 @Entity('consent')
@@ -26,6 +34,10 @@ export class SignedConsent {
   @Column('text', { default: 'PARTICIPANT' })
   signedBy!: ConsentSigner;
 
+  /** The relation under which a representative signed. */
+  @Column('uuid', { nullable: true })
+  representativeId!: string | null;
+
   @Column('text', { array: true, default: [] })
   statements!: ConsentStatement[];
 
@@ -47,6 +59,27 @@ export class SignedConsent {
 
   @Column('timestamptz', { nullable: true })
   revokedAt!: Date | null;
+
+  /** The proceeding a consent for legal proceedings names. */
+  @Column('text', { nullable: true })
+  matter!: string | null;
+
+  /** Codes of those who made participation a condition (42 CFR 2.35). */
+  @Column('text', { array: true, default: [] })
+  conditionBy!: string[];
+
+  @Column('text', { array: true, default: [] })
+  concerns!: ConsentConcern[];
+
+  @Column('timestamptz', { nullable: true })
+  reaffirmedAt!: Date | null;
+
+  @Column('boolean', { default: false })
+  survivesDeath!: boolean;
+
+  /** Language of the form that was signed. */
+  @Column('text', { default: 'en' })
+  language!: FormLanguage;
 
   @OneToMany(
     () => SignedLine,

@@ -1,4 +1,4 @@
-import type { LegalKind } from '@lead-graph/schema';
+import type { LegalKind, Requester } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 import type { ProgramStatus } from './codes/programStatus';
 import type { Bases } from './engine/bases';
@@ -29,6 +29,10 @@ export interface Snapshot {
   /** Milliseconds since 1970, by the clock of the primary. */
   readonly at: number;
   readonly legalKinds: readonly LegalKind[];
+  /** Codes of organisations whose place the requester's took. */
+  readonly formerly: readonly string[];
+  /** The requester has left, whatever their token says. */
+  readonly departed: boolean;
   readonly standings: readonly Standing[];
 }
 
@@ -43,10 +47,10 @@ export async function standingsOf(
   db: DataSource,
   naming: Naming,
   names: readonly string[],
-  organization: string | null,
+  requester: Pick<Requester, 'id' | 'organization'>,
 ): Promise<Snapshot> {
-  const [row] = await db.query(STATEMENTS[naming], [names, organization]);
-  return { at: row.at, legalKinds: row.legalKinds, standings: row.standings };
+  const [row] = await db.query(STATEMENTS[naming], [names, requester.organization, requester.id]);
+  return row;
 }
 
 const milliseconds = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::bigint`;
@@ -56,12 +60,24 @@ const period = `'startsAt', ${milliseconds('x."startsAt"')}, 'endsAt', ${millise
 const each = (object: string, from: string): string =>
   `(SELECT coalesce(json_agg(json_build_object(${object})), '[]') FROM ${from})`;
 
+/** First instant of a day where the program is. */
+const localMidnight = (day: string): string => milliseconds(`(${day})::timestamp AT TIME ZONE 'America/Los_Angeles'`);
+
+const PROVISIONS = `(SELECT coalesce(json_agg(json_build_object('id', v.id, 'effect', v.effect, 'recipients', v.recipients,
+    'categories', v.categories, 'purposes', v.purposes, 'sources', v.sources, 'from', v."from", 'until', v."until")), '[]')
+  FROM provision v WHERE v."consentId" = x.id)`;
+
+const WITHDRAWALS = `(SELECT coalesce(json_agg(json_build_object('at', ${milliseconds('w.at')}, 'provisionId', w."provisionId",
+    'recipients', w.recipients, 'categories', w.categories)), '[]')
+  FROM consent_withdrawal w WHERE w."consentId" = x.id)`;
+
 const CONSENTS = `(SELECT coalesce(json_agg(json_build_object(
-    'id', x.id, 'type', x.type, 'status', x.status, 'signedAt', ${milliseconds('x."signedAt"')}, ${period},
-    'expiry', x.expiry, 'revokedAt', ${milliseconds('x."revokedAt"')}, 'disclosers', x.disclosers,
-    'provisions', (SELECT coalesce(json_agg(json_build_object('effect', v.effect, 'recipients', v.recipients, 'categories', v.categories,
-        'purposes', v.purposes, 'sources', v.sources, 'from', v."from", 'until', v."until")), '[]')
-      FROM provision v WHERE v."consentId" = x.id)) ORDER BY x."signedAt", x.id), '[]')
+    'id', x.id, 'type', x.type, 'status', x.status, 'signedAt', ${milliseconds('x."signedAt"')}, 'signedBy', x."signedBy",
+    'representativeId', x."representativeId", ${period}, 'expiry', x.expiry, 'expiryEvent', x."expiryEvent",
+    'revokedAt', ${milliseconds('x."revokedAt"')}, 'withdrawals', ${WITHDRAWALS}, 'disclosers', x.disclosers,
+    'statements', x.statements, 'matter', x.matter, 'conditionBy', x."conditionBy", 'concerns', x.concerns,
+    'reaffirmedAt', ${milliseconds('x."reaffirmedAt"')}, 'survivesDeath', x."survivesDeath", 'provisions', ${PROVISIONS})
+    ORDER BY x."signedAt", x.id), '[]')
   FROM consent x WHERE x."participantId" = p.id)`;
 
 /** Of an enrolment, whether it rests or is in touch; before there is one, how far the latest referral came. */
@@ -79,18 +95,42 @@ const STANDING = `json_build_object(
   'references', (SELECT coalesce(json_object_agg(x.agency, x.ref), '{}') FROM reference x WHERE x."participantId" = p.id),
   'bases', json_build_object(
     'account', p.account,
+    'thirteenAt', ${localMidnight(`p."dateOfBirth" + interval '13 years'`)},
+    'eighteenAt', ${localMidnight(`p."dateOfBirth" + interval '18 years'`)},
+    'diedAt', ${localMidnight('p."deceasedOn"')},
+    'representatives', ${each(`'id', x.id, 'account', x.account, 'kind', x.kind, ${period}`, 'representative x WHERE x."participantId" = p.id')},
     'consents', ${CONSENTS},
     'assignments', ${each(`'id', x.id, 'organization', x.organization, ${period}`, 'assignment x WHERE x."participantId" = p.id')},
     'referrals', ${each(
       `'id', x.id, 'organization', x."referredTo", 'startsAt', ${milliseconds('x."agreedAt"')}, 'endsAt', ${milliseconds('x."closedAt"')}`,
       'referral x WHERE x."participantId" = p.id AND x."agreedAt" IS NOT NULL',
     )},
-    'agreements', ${each(`'id', x.id, 'type', x.type, 'organization', x.organization, 'sources', x.sources, ${period}`, 'agreement x WHERE x.organization = $2')},
-    'representations', ${each(`'id', x.id, 'organization', x.organization, ${period}`, 'representation x WHERE x."participantId" = p.id')}))`;
+    'agreements', ${each(`'id', x.id, 'type', x.type, 'organization', x.organization, 'sources', x.sources, ${period}`, 'agreement x WHERE x.organization = $2 OR x.organization IN (SELECT code FROM former)')},
+    'representations', ${each(`'id', x.id, 'organization', x.organization, ${period}`, 'representation x WHERE x."participantId" = p.id')},
+    'orders', ${each(
+      `'id', x.id, 'type', x.type, 'recipients', x.recipients, 'purposes', x.purposes, 'categories', x.categories, 'sources', x.sources,
+        'dates', x.dates, 'mandate', x.mandate, 'confidentialCommunications', x."confidentialCommunications", ${period}`,
+      'court_order x WHERE x."participantId" = p.id',
+    )},
+    'emergencies', ${each(
+      `'id', x.id, 'kind', x.kind, 'organization', x.organization, 'declaredBy', x."declaredBy", 'nature', x.nature,
+        'medicalPerson', x."medicalPerson", 'affiliation', x.affiliation, 'discloser', x.discloser, ${period}`,
+      `emergency x WHERE x."participantId" = p.id AND x."declaredBy" = $3 AND x."endsAt" > clock_timestamp()`,
+    )},
+    'restrictions', ${each(
+      `'id', x.id, 'kind', x.kind, 'consentId', x."consentId", 'recipients', x.recipients, 'categories', x.categories,
+        'purposes', x.purposes, 'holders', x.holders, 'endsAt', ${milliseconds('x."endsAt"')}`,
+      'restriction x WHERE x."participantId" = p.id',
+    )}))`;
 
-const found = (condition: string): string => `SELECT
+const FORMER = `former AS (SELECT o.code FROM partner_organization o WHERE o."succeededBy" = $2
+  UNION SELECT o.code FROM partner_organization o JOIN former f ON o."succeededBy" = f.code)`;
+
+const found = (condition: string): string => `WITH RECURSIVE ${FORMER} SELECT
   ${milliseconds('clock_timestamp()')}::float8 AS at,
   coalesce((SELECT o."legalKinds" FROM partner_organization o WHERE o.code = $2), '{}') AS "legalKinds",
+  coalesce((SELECT array_agg(code) FROM former), '{}') AS formerly,
+  EXISTS (SELECT FROM staff_departure d WHERE d.account = $3) AS departed,
   (SELECT coalesce(json_agg(${STANDING}), '[]') FROM participant p WHERE ${condition}) AS standings`;
 
 const STATEMENTS: Readonly<Record<Naming, string>> = {

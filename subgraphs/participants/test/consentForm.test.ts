@@ -5,6 +5,7 @@ import {
   ConsentSigner,
   ConsentStatement as S,
   ConsentType as T,
+  FormLanguage,
 } from '../src/codes/consent';
 import { checkForm } from '../src/consentForm';
 import type { ConsentLineInput, RecordConsentInput } from '../src/consentInput';
@@ -31,6 +32,10 @@ const form = (change: Partial<RecordConsentInput> = {}): RecordConsentInput => (
   signedBy: ConsentSigner.PARTICIPANT,
   signedAt: new Date('2026-06-01T00:00:00Z'),
   attested: true,
+  conditionBy: [],
+  concerns: [],
+  survivesDeath: false,
+  language: FormLanguage.en,
   ...change,
 });
 
@@ -46,7 +51,7 @@ const tpo = (change: Partial<RecordConsentInput> = {}): RecordConsentInput =>
 
 const check = (input: RecordConsentInput) => () => checkForm(input, NOW, PARTNERS);
 const refusing = (argument: string) =>
-  expect.objectContaining({ code: 'BAD_USER_INPUT', extensions: expect.objectContaining({ argument }) });
+  expect.objectContaining({ code: 'CONSENT_NOT_VALID', extensions: expect.objectContaining({ argument }) });
 
 describe('a form (42 CFR 2.31(a))', () => {
   it.each([
@@ -54,7 +59,7 @@ describe('a form (42 CFR 2.31(a))', () => {
     ['a consent for treatment, payment and operations without an end', tpo()],
     [
       'an end at an event',
-      form({ expiry: ConsentExpiry.EVENT, endsAt: undefined, expiryEvent: 'exit from interim housing' }),
+      form({ expiry: ConsentExpiry.EVENT, endsAt: undefined, expiryEvent: 'EXIT_FROM_INTERIM_HOUSING' }),
     ],
     [
       'a short release of victim services',
@@ -65,11 +70,23 @@ describe('a form (42 CFR 2.31(a))', () => {
   });
 
   it.each<[string, string, RecordConsentInput]>([
+    [
+      '(7) an event nobody defined',
+      'expiryEvent',
+      form({ expiry: ConsentExpiry.EVENT, endsAt: undefined, expiryEvent: 'WHENEVER' }),
+    ],
+    ['(8) a representative under no relation', 'representativeId', form({ signedBy: ConsentSigner.REPRESENTATIVE })],
+    [
+      'proceedings without their name (2.31(d))',
+      'matter',
+      form({ type: T.LEGAL_PROCEEDINGS, lines: [line({ purposes: [P.HLEGAL] })] }),
+    ],
+    ['monitoring for nobody who asked for it (2.35)', 'conditionBy', form({ type: T.CJ_MONITORING_235 })],
     ['(2) a discloser nobody knows', 'disclosers', form({ disclosers: ['everyone'] })],
-    ['(4) a recipient nobody knows', 'lines.recipients', form({ lines: [line({ recipients: ['landlord'] })] })],
+    ['(4) a recipient nobody knows', 'lines[0].recipients', form({ lines: [line({ recipients: ['landlord'] })] })],
     [
       '(4) a class on a release',
-      'lines.recipients',
+      'lines[0].recipients',
       form({ lines: [line({ recipients: ['class:treating-providers'] })] }),
     ],
     ['(6) nothing said of how to revoke', 'statements', form({ statements: [] })],
@@ -80,17 +97,17 @@ describe('a form (42 CFR 2.31(a))', () => {
     ['(9) a signature of tomorrow', 'signedAt', form({ signedAt: new Date('2026-06-11T00:00:00Z') })],
     ['(9) use before the signature', 'startsAt', form({ startsAt: new Date('2026-05-31T00:00:00Z') })],
     ['(10) nothing said of sharing again, for treatment', 'statements', tpo({ statements: [S.REVOCATION, S.REFUSAL] })],
-    ['program work on a treatment consent', 'lines.purposes', tpo({ lines: [line({ purposes: [P.DIVOPS] })] })],
-    ['proceedings on a release (2.31(d))', 'lines.purposes', form({ lines: [line({ purposes: [P.HLEGAL] })] })],
+    ['program work on a treatment consent', 'lines[0].purposes', tpo({ lines: [line({ purposes: [P.DIVOPS] })] })],
+    ['proceedings on a release (2.31(d))', 'lines[0].purposes', form({ lines: [line({ purposes: [P.HLEGAL] })] })],
     [
       'counseling notes on a release (2.31(b))',
-      'lines.categories',
+      'lines[0].categories',
       form({ lines: [line({ categories: [C.SUD_CN] })] }),
     ],
-    ['psychotherapy notes on a release', 'lines.categories', form({ lines: [line({ categories: [C.MH_PN] })] })],
-    ['victim services on a release', 'lines.categories', form({ lines: [line({ categories: [C.VSP] })] })],
-    ['anything else on counseling notes', 'lines.categories', form({ type: T.SUD_COUNSELING_NOTES })],
-    ['anything but proceedings on a consent for them', 'lines.purposes', form({ type: T.LEGAL_PROCEEDINGS })],
+    ['psychotherapy notes on a release', 'lines[0].categories', form({ lines: [line({ categories: [C.MH_PN] })] })],
+    ['victim services on a release', 'lines[0].categories', form({ lines: [line({ categories: [C.VSP] })] })],
+    ['anything else on counseling notes', 'lines[0].categories', form({ type: T.SUD_COUNSELING_NOTES })],
+    ['anything but proceedings on a consent for them', 'lines[0].purposes', form({ type: T.LEGAL_PROCEEDINGS })],
     [
       'a long release of victim services',
       'endsAt',
@@ -98,7 +115,7 @@ describe('a form (42 CFR 2.31(a))', () => {
     ],
     [
       'dates of service the wrong way round',
-      'lines.until',
+      'lines[0].until',
       form({ lines: [line({ from: '2026-02-01', until: '2026-01-01' })] }),
     ],
   ])('is refused: %s', (_, argument, input) => {

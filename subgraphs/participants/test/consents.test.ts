@@ -75,7 +75,7 @@ describe('a consent', () => {
 });
 
 describe('a consent that ends at an event', () => {
-  const untilExit = { expiry: 'EVENT', endsAt: undefined, expiryEvent: 'exit from interim housing' };
+  const untilExit = { expiry: 'EVENT', endsAt: undefined, expiryEvent: 'EXIT_FROM_INTERIM_HOUSING' };
 
   it('holds until the event is recorded, and not after', async () => {
     const input = {

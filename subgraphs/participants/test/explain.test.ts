@@ -1,7 +1,15 @@
-import { DataCategory, NOTICE_TEXT, Obligation, Purpose, Recipient, WASHINGTON } from '@lead-graph/schema';
+import {
+  DataCategory,
+  NOTICE_TEXT,
+  Obligation,
+  Purpose,
+  Recipient,
+  Redisclosure,
+  WASHINGTON,
+  withinScopes,
+} from '@lead-graph/schema';
 import { type Decision, DenyReason, type Ground } from '../src/engine/decision';
 import { explain, HOW_TO_ASK } from '../src/engine/explain';
-import { withinScopes } from '../src/engine/withinScope';
 
 const rule = WASHINGTON.rule(DataCategory.SUD_P2, Recipient.CM, Purpose.DIVOPS);
 const permit = (...kinds: Ground['kind'][]): Decision => ({
@@ -11,15 +19,23 @@ const permit = (...kinds: Ground['kind'][]): Decision => ({
   grounds: kinds.map((kind) => ({ kind, id: null, scope: {} })),
   scopes: [{}],
   obligations: rule.obligations,
+  redisclosure: Redisclosure.NONE_WITHOUT_CONSENT,
 });
 
 describe('an explanation', () => {
   it('is the same sentence for every refusal', () => {
     const denials = Object.values(DenyReason).map((reason) =>
-      explain({ effect: 'DENY', category: rule.category, rule, reason }),
+      explain({ effect: 'DENY', category: rule.category, rule, reason, basisId: reason }),
     );
     expect(new Set(denials.map((each) => JSON.stringify(each))).size).toBe(1);
-    expect(denials[0]).toEqual({ permitted: false, ground: null, howToAsk: HOW_TO_ASK, notice: null });
+    expect(denials[0]).toEqual({
+      permitted: false,
+      ground: null,
+      howToAsk: HOW_TO_ASK,
+      notice: null,
+      afterwards: null,
+      obligations: [],
+    });
   });
 
   it('names the ground in plain words, each once', () => {

@@ -7,6 +7,7 @@ export const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 export const C = DataCategory;
 
 export const provision = (change: Partial<Provision> = {}): Provision => ({
+  id: 'l1',
   effect: 'PERMIT',
   recipients: ['reach'],
   categories: [C.HMIS],
@@ -21,21 +22,38 @@ export const consent = (change: Partial<Consent> = {}, ...provisions: Partial<Pr
   type: 'ROI_MULTIPARTY',
   status: 'ACTIVE',
   signedAt: day('2026-01-01'),
-  startsAt: day('2026-01-01'),
-  expiry: 'AT',
+  signedBy: 'PARTICIPANT',
+  representativeId: null,
+  startsAt: change.signedAt ?? day('2026-01-01'),
+  expiry: change.expiry ?? 'AT',
+  expiryEvent: change.expiry === 'EVENT' ? 'EXIT_FROM_INTERIM_HOUSING' : null,
   endsAt: day('2027-01-01'),
   revokedAt: null,
+  withdrawals: [],
   disclosers: ['kcha', 'ets', 'pda'],
+  statements: ['REVOCATION', 'REDISCLOSURE', 'REFUSAL'],
+  matter: change.type === 'LEGAL_PROCEEDINGS' ? 'State v. Quinn' : null,
+  conditionBy: [],
+  concerns: [],
+  reaffirmedAt: null,
+  survivesDeath: false,
   provisions: provisions.map(provision),
   ...change,
 });
 export const bases = (...consents: Consent[]): Bases => ({
   account: 'rosa',
+  thirteenAt: null,
+  eighteenAt: null,
+  diedAt: null,
+  representatives: [],
   consents,
   assignments: [],
   referrals: [],
   agreements: [],
   representations: [],
+  orders: [],
+  emergencies: [],
+  restrictions: [],
 });
 export const question = (
   recipient: Recipient,
@@ -44,6 +62,7 @@ export const question = (
 ): Question => ({
   recipient,
   organization,
+  formerly: [],
   legalKinds: [],
   requesterId: 'x',
   purpose: Purpose.DIVOPS,

@@ -91,7 +91,7 @@ describe('the seed', () => {
 
 describe('the tables', () => {
   it('go down as they came up', async () => {
-    await core.db.undoLastMigration();
+    for (const _ of core.db.migrations) await core.db.undoLastMigration();
     const [{ count }] = await core.db.query('SELECT count(*)::int AS count FROM pg_tables WHERE tablename = ANY($1)', [
       TABLES,
     ]);

@@ -23,6 +23,7 @@ export enum ConsentStanding {
   EXPIRED = 'EXPIRED',
   REVOKED = 'REVOKED',
   INVALID = 'INVALID',
+  ENDED_BY_DEATH = 'ENDED_BY_DEATH',
 }
 
 registerEnumType(ConsentStanding, { name: 'ConsentStanding', description: 'Whether a consent holds now.' });
@@ -48,6 +49,7 @@ registerEnumType(ConsentExpiry, {
 export enum ConsentSigner {
   PARTICIPANT = 'PARTICIPANT',
   REPRESENTATIVE = 'REPRESENTATIVE',
+  BOTH = 'BOTH',
 }
 
 registerEnumType(ConsentSigner, { name: 'ConsentSigner', description: 'Who signed.' });
@@ -67,5 +69,23 @@ registerEnumType(ConsentStatement, {
   description:
     'What the form says to whoever signs it: how to revoke, that it may be shared again, what refusing means.',
 });
+
+/** What makes it doubtful that a signature was free. */
+export enum ConsentConcern {
+  CAPACITY = 'CAPACITY',
+  CUSTODIAL_SETTING = 'CUSTODIAL_SETTING',
+}
+
+registerEnumType(ConsentConcern, {
+  name: 'ConsentConcern',
+  description: 'What makes it doubtful that a signature was free; it is affirmed again before treatment records flow.',
+});
+
+export enum FormLanguage {
+  en = 'en',
+  es = 'es',
+}
+
+registerEnumType(FormLanguage, { name: 'FormLanguage', description: 'Language of the form that was signed.' });
 
 registerEnumType(Purpose, { name: 'PurposeOfUse', description: 'Why somebody asks: HL7 ActReason and our own codes.' });

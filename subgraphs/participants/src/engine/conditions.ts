@@ -1,40 +1,29 @@
-import { type DataCategory, LegalKind, ObtainedVia } from '@lead-graph/schema';
-import { type AgreementType, type Bases, type Consent, inForce, type Question } from './bases';
-import { type ConsentSearch, consentGrounds } from './consent';
-import { DenyReason, type Ground } from './decision';
+import { intersect, LegalKind, ObtainedVia, type Scope } from '@lead-graph/schema';
+import { type AgreementType, type ConsentType, holdsFor } from './bases';
+import type { CaseOf } from './case';
+import { consentGrounds, type ConsentSearch, EXPRESS, GENERAL } from './consents';
+import { type Found, type Ground, isGrounds, NO_BASIS } from './decision';
+import { ANY_EMERGENCY, emergencyGrounds, MEDICAL, THREAT } from './emergencies';
+import { orderGrounds } from './orders';
 
-export type Found = readonly Ground[] | DenyReason;
-
-export function isGrounds(found: Found): found is readonly Ground[] {
-  return typeof found !== 'string';
-}
-
-type Condition = (category: DataCategory, question: Question, bases: Bases, at: number) => Found;
-
-export const GENERAL: ConsentSearch = { types: ['ROI_MULTIPARTY', 'HMIS_ROI', 'TPO_SINGLE'], express: false };
-export const EXPRESS: ConsentSearch = { types: ['ROI_MULTIPARTY', 'HMIS_ROI'], express: true };
-
-const BY_LAW: readonly Ground[] = [{ kind: 'LAW', id: null, scope: {} }];
+type Condition = (asked: CaseOf) => Found;
 
 /**
- * What each condition of the rule table means (`schema/rules/README.md` lists them in words). A condition
- * that neither the core can know nor SQL can state gives no ground: it denies.
+ * What each condition of the rule table means (`schema/rules/README.md` lists them in words). A condition that
+ * neither the core can know nor SQL can state gives no ground: it denies.
  */
 const CONDITIONS: Readonly<Record<string, Condition>> = {
-  OWN_COPY: () => BY_LAW,
-  COPY_WITHOUT_HELD_WARRANTS: () => lawWithout(ObtainedVia.UNSERVED_WARRANT),
-  NOT_FROM_COORDINATION: () => lawWithout(ObtainedVia.LEAD_COORDINATION),
-  TREATING_PROVIDER: (_, question) => lawFor(question, LegalKind.COVERED_ENTITY),
-  CRIMINAL_JUSTICE_AGENCY: (_, question) => lawFor(question, LegalKind.CRIMINAL_JUSTICE_AGENCY),
-  CARE_COORDINATOR: firstOf((_, question) => lawFor(question, LegalKind.CARE_COORDINATOR), consentTo(EXPRESS)),
-  DISCLOSERS_OWN_OPERATIONS: (_, { organization }) =>
-    organization === null ? DenyReason.NO_BASIS : [{ kind: 'LAW', id: null, scope: { sources: [organization] } }],
-  ASSIGNED_OR_REFERRED: firstOf(assignedOrReferred, consentTo(GENERAL)),
+  OWN_COPY: () => byLaw({}),
+  COPY_WITHOUT_HELD_WARRANTS: () => byLaw({ notObtainedVia: [ObtainedVia.UNSERVED_WARRANT] }),
+  NOT_FROM_COORDINATION: () => byLaw({ notObtainedVia: [ObtainedVia.LEAD_COORDINATION] }),
+  TREATING_PROVIDER: lawFor(LegalKind.COVERED_ENTITY),
+  CRIMINAL_JUSTICE_AGENCY: lawFor(LegalKind.CRIMINAL_JUSTICE_AGENCY),
+  CARE_COORDINATOR: anyOf(lawFor(LegalKind.CARE_COORDINATOR), consentTo(EXPRESS)),
+  DISCLOSERS_OWN_OPERATIONS: ({ question: { organization } }) =>
+    organization === null ? NO_BASIS : byLaw({ sources: [organization] }),
+  ASSIGNED_OR_REFERRED: anyOf(assignedOrReferred, consentTo(GENERAL)),
   AGREED_REFERRAL: assignedOrReferred,
-  ARREST_DIVERSION_REPORT: (category, question, bases, at) => {
-    const roi = consentTo(GENERAL)(category, question, bases, at);
-    return [{ kind: 'LAW', id: null, scope: { routes: ['ARREST_DIVERSION'] } }, ...(isGrounds(roi) ? roi : [])];
-  },
+  ARREST_DIVERSION_REPORT: anyOf(() => byLaw({ routes: ['ARREST_DIVERSION'] }), consentTo(GENERAL)),
   COUNSEL_OF_RECORD: counselOfRecord,
   QSO_OF_SOURCE: agreement('QSOA'),
   AUDIT_AGREEMENT: agreement('AUDIT'),
@@ -42,84 +31,98 @@ const CONDITIONS: Readonly<Record<string, Condition>> = {
   EVALUATION_AGREEMENT: agreement('EVALUATION'),
   RESEARCH_AGREEMENT: agreement('RESEARCH'),
   CHRI_CONTRACT: agreement('CHRI_CONTRACT'),
-  CHRI_CONTRACT_AS_COUNSEL: bothOf(agreement('CHRI_CONTRACT'), counselOfRecord),
+  CHRI_CONTRACT_AS_COUNSEL: bothOf(counselOfRecord, agreement('CHRI_CONTRACT')),
   CHRI_RESEARCH_AGREEMENT: agreement('CHRI_RESEARCH'),
-  LEGAL_PROCEEDINGS_CONSENT: consentOf('LEGAL_PROCEEDINGS'),
+  LEGAL_PROCEEDINGS_CONSENT: anyOf(consentOf('LEGAL_PROCEEDINGS'), orderGrounds),
   COUNSELING_NOTES_CONSENT: consentOf('SUD_COUNSELING_NOTES'),
-  COUNSELING_NOTES_LEGAL_CONSENT: bothOf(consentOf('SUD_COUNSELING_NOTES'), consentOf('LEGAL_PROCEEDINGS')),
+  COUNSELING_NOTES_LEGAL_CONSENT: anyOf(
+    bothOf(consentOf('SUD_COUNSELING_NOTES'), consentOf('LEGAL_PROCEEDINGS')),
+    orderGrounds,
+  ),
   PSYCHOTHERAPY_NOTES_CONSENT: consentOf('PSYCHOTHERAPY_NOTES'),
   STI_CONSENT: consentOf('STI_EXPRESS', 'ROI_MULTIPARTY'),
   VSP_CONSENT: consentOf('VSP_RELEASE'),
+  COURT_ORDER: orderGrounds,
+  MEDICAL_EMERGENCY: (asked) => emergencyGrounds(MEDICAL, asked),
+  IMMINENT_THREAT: (asked) => emergencyGrounds(THREAT, asked),
+  ANY_EMERGENCY: (asked) => emergencyGrounds(ANY_EMERGENCY, asked),
+  HUMAN_DECISION: () => NO_BASIS,
+  NOT_HELD: () => NO_BASIS,
 };
 
+/** Names of all conditions a rule may hang on; a table that asks for another is refused. */
+export const CONDITION_NAMES: ReadonlySet<string> = new Set(Object.keys(CONDITIONS));
+
 /** INVARIANT: an unknown name denies. */
-export function groundsUnder(
-  name: string,
-  category: DataCategory,
-  question: Question,
-  bases: Bases,
-  at: number,
-): Found {
-  return CONDITIONS[name]?.(category, question, bases, at) ?? DenyReason.NO_BASIS;
+export function groundsUnder(name: string, asked: CaseOf): Found {
+  return CONDITIONS[name]?.(asked) ?? NO_BASIS;
+}
+
+export function byLaw(scope: Scope): readonly Ground[] {
+  return [{ kind: 'LAW', id: null, scope }];
 }
 
 export function consentTo(search: ConsentSearch): Condition {
-  return (category, question, bases, at) => consentGrounds(search, category, question, bases.consents, at);
+  return (asked) => consentGrounds(search, asked);
 }
 
-function consentOf(...types: Consent['type'][]): Condition {
+function consentOf(...types: ConsentType[]): Condition {
   return consentTo({ types, express: true });
 }
 
-function lawFor(question: Question, kind: LegalKind): Found {
-  return question.legalKinds.includes(kind) ? BY_LAW : DenyReason.NO_BASIS;
+function lawFor(kind: LegalKind): Condition {
+  return ({ question }) => (question.legalKinds.includes(kind) ? byLaw({}) : NO_BASIS);
 }
 
-function lawWithout(obtainedVia: ObtainedVia): Found {
-  return [{ kind: 'LAW', id: null, scope: { notObtainedVia: [obtainedVia] } }];
-}
-
-function firstOf(first: Condition, second: Condition): Condition {
-  return (...asked) => {
-    const found = first(...asked);
-    return isGrounds(found) ? found : second(...asked);
+/** The grounds of both; where neither gives one, the reason of the more telling. */
+function anyOf(first: Condition, second: Condition): Condition {
+  return (asked) => {
+    const [one, other] = [first(asked), second(asked)];
+    if (isGrounds(one) && isGrounds(other)) return [...one, ...other];
+    if (isGrounds(one)) return one;
+    return isGrounds(other) || one === NO_BASIS ? other : one;
   };
 }
 
-/** Both must be there; the second gives the ground, as it is the narrower. */
+/** Both must be there: what both reach, on the strength of both. */
 function bothOf(first: Condition, second: Condition): Condition {
-  return (...asked) => {
-    const found = first(...asked);
-    return isGrounds(found) ? second(...asked) : found;
+  return (asked) => {
+    const [one, other] = [first(asked), second(asked)];
+    if (!isGrounds(one)) return one;
+    if (!isGrounds(other)) return other;
+    const both = one.flatMap((left) => other.flatMap((right) => joined(left, right)));
+    return both.length > 0 ? both : NO_BASIS;
   };
 }
 
-function assignedOrReferred(_: DataCategory, question: Question, bases: Bases, at: number): Found {
-  const to = <T extends { organization: string; startsAt: number; endsAt: number | null }>(each: T) =>
-    each.organization === question.organization && inForce(each, at);
-  const assignment = bases.assignments.find(to);
-  if (assignment) return [{ kind: 'ASSIGNMENT', id: assignment.id, scope: {} }];
-  const referral = bases.referrals.find(to);
-  return referral ? [{ kind: 'REFERRAL', id: referral.id, scope: {} }] : DenyReason.NO_BASIS;
+/** The narrower of two bases is the one that is named; it reaches what both reach. */
+function joined(left: Ground, right: Ground): Ground[] {
+  const scope = intersect(left.scope, right.scope);
+  return scope ? [{ ...right, scope }] : [];
 }
 
-function counselOfRecord(_: DataCategory, question: Question, bases: Bases, at: number): Found {
-  const counsel = bases.representations.find(
-    (each) => each.organization === question.organization && inForce(each, at),
-  );
-  return counsel ? [{ kind: 'REPRESENTATION', id: counsel.id, scope: {} }] : DenyReason.NO_BASIS;
+function assignedOrReferred({ question, bases, at }: CaseOf): Found {
+  const assignment = bases.assignments.find((each) => holdsFor(each, question, at));
+  if (assignment) return [{ kind: 'ASSIGNMENT', id: assignment.id, scope: {} }];
+  const referral = bases.referrals.find((each) => holdsFor(each, question, at));
+  return referral ? [{ kind: 'REFERRAL', id: referral.id, scope: {} }] : NO_BASIS;
+}
+
+function counselOfRecord({ question, bases, at }: CaseOf): Found {
+  const counsel = bases.representations.find((each) => holdsFor(each, question, at));
+  return counsel ? [{ kind: 'REPRESENTATION', id: counsel.id, scope: {} }] : NO_BASIS;
 }
 
 function agreement(type: AgreementType): Condition {
-  return (_, question, bases, at) => {
-    const held = bases.agreements.filter(
-      (each) => each.type === type && each.organization === question.organization && inForce(each, at),
-    );
-    if (held.length === 0) return DenyReason.NO_BASIS;
-    return held.map((each) => ({
+  return ({ question, bases, at }) => {
+    const held = bases.agreements.filter((each) => each.type === type && holdsFor(each, question, at));
+    if (held.length === 0) return NO_BASIS;
+    return held.map(({ id, sources, endsAt }) => ({
       kind: 'AGREEMENT',
-      id: each.id,
-      scope: each.sources === null ? {} : { sources: each.sources },
+      id,
+      scope: sources === null ? {} : { sources },
+      type,
+      ...(endsAt === null ? {} : { endsAt }),
     }));
   };
 }

@@ -1,7 +1,23 @@
-import { AGENCIES, DataCategory, Recipient, type Rule, type RuleTable, type Scope } from '@lead-graph/schema';
+import { AGENCIES, DataCategory, Obligation, Recipient, type Rule, type RuleTable, unionOf } from '@lead-graph/schema';
 import type { Bases, Question } from './bases';
-import { consentTo, EXPRESS, type Found, GENERAL, groundsUnder, isGrounds } from './conditions';
-import { type Decision, type Denial, DenyReason, type Ground } from './decision';
+import type { Case, CaseOf } from './case';
+import { byLaw, consentTo, groundsUnder } from './conditions';
+import { EXPRESS, GENERAL } from './consents';
+import {
+  type Decision,
+  type Denial,
+  DenyReason,
+  type Found,
+  type Ground,
+  isGrounds,
+  type NoGround,
+  noGround,
+} from './decision';
+import { linesFor } from './lines';
+import { carriesStatus } from './orders';
+import { redisclosureOf } from './redisclosure';
+import { heeding, restrictionsOn } from './refusals';
+import { actingAsParticipant } from './self';
 
 const EVERY_CATEGORY = Object.values(DataCategory);
 
@@ -15,21 +31,20 @@ export function decideAll(
   rules: RuleTable,
   at: number,
 ): ReadonlyMap<DataCategory, Decision> {
-  const status = decide(DataCategory.PROG, question, bases, rules, at);
+  const asked = caseOf(question, bases, rules, at);
+  const status = decideOne(DataCategory.PROG, asked);
   return new Map(
     EVERY_CATEGORY.map((category) => {
-      if (category === DataCategory.PROG) return [category, status];
-      if (status.effect === 'PERMIT') return [category, decide(category, question, bases, rules, at)];
-      return [
-        category,
-        denial(rules.rule(category, question.recipient, question.purpose), DenyReason.PROGRAM_STATUS_WITHHELD),
-      ];
+      const decision = category === DataCategory.PROG ? status : decideOne(category, asked);
+      const withheld = status.effect === 'DENY' && decision.effect === 'PERMIT';
+      return [category, withheld ? denial(decision.rule, noGround(DenyReason.PROGRAM_STATUS_WITHHELD)) : decision];
     }),
   );
 }
 
 /**
- * Decides one category: deny, unless the rule's cell permits it and what the cell asks for is there.
+ * Decides one category by itself: deny, unless the rule's cell permits it and what the cell asks for is there
+ * (rules 1-9, engine/README.md).
  *
  * INVARIANT: pure and total. No clock, database or environment is read, so any recorded decision can be
  * replayed to the same result.
@@ -41,76 +56,112 @@ export function decide(
   rules: RuleTable,
   at: number,
 ): Decision {
+  return decideOne(category, caseOf(question, bases, rules, at));
+}
+
+function caseOf(question: Question, bases: Bases, rules: RuleTable, at: number): Case {
+  return { question, bases, rules, at, lines: linesFor(question, bases, rules.policy, at) };
+}
+
+function decideOne(category: DataCategory, given: Case): Decision {
+  const { question, rules } = given;
+  const asked: CaseOf = { ...given, category };
   const rule = rules.rule(category, question.recipient, question.purpose);
-  if (question.recipient === Recipient.SELF && bases.account !== question.requesterId)
-    return denial(rule, DenyReason.NOT_THE_PARTICIPANT);
-  const found = groundsFor(rule, question, bases, at);
+  const found = groundsFor(rule, asked);
   if (!isGrounds(found)) return denial(rule, found);
-  const grounds = found
-    .filter((ground) => reachesHolder(ground, category))
-    .map((ground) => tightened(ground, question, rules));
-  if (grounds.length === 0) return denial(rule, DenyReason.NO_BASIS);
+  const heeded = heeding(found, asked);
+  if (heeded.length === 0) return denial(rule, refusedBy(found, asked));
+  const grounds = heeded.filter((ground) => reachesHolder(ground, category)).map((each) => tightened(each, asked));
+  if (grounds.length === 0) return denial(rule, noGround(DenyReason.NO_BASIS));
   return {
     effect: 'PERMIT',
     category,
     rule,
     grounds,
-    scopes: union(grounds.map((ground) => ground.scope)),
-    obligations: rule.obligations,
+    scopes: unionOf(grounds.map((ground) => ground.scope)),
+    obligations: obligationsOf(rule, grounds),
+    redisclosure: redisclosureOf(grounds, asked),
   };
 }
 
-function groundsFor(rule: Rule, question: Question, bases: Bases, at: number): Found {
+function groundsFor(rule: Rule, asked: CaseOf): Found {
+  if (asked.question.recipient !== Recipient.SELF) return withCarriedStatus(underOutcome(rule, asked), asked);
+  const acting = actingAsParticipant(asked);
+  if (!isGrounds(acting)) return acting;
+  const found = underOutcome(rule, asked);
+  const [{ kind, id }] = acting as readonly [Ground];
+  return isGrounds(found) ? found.map((ground) => ({ ...ground, kind, id })) : found;
+}
+
+function underOutcome(rule: Rule, asked: CaseOf): Found {
   switch (rule.outcome) {
     case 'PERMIT':
-      return [{ kind: 'LAW', id: null, scope: {} }];
+      return byLaw({});
     case 'PERMIT_IF_CONDITION':
     case 'PERMIT_IF_SEPARATE_CONSENT':
-      return groundsUnder(rule.requires, rule.category, question, bases, at);
-    case 'PERMIT_IF_GENERAL_CONSENT':
-      return consentTo(GENERAL)(rule.category, question, bases, at);
-    case 'PERMIT_IF_EXPRESS_LINE':
-      return consentTo(EXPRESS)(rule.category, question, bases, at);
-    case 'DEIDENTIFIED_ONLY':
-      return DenyReason.DEIDENTIFIED_ONLY;
     case 'COURT_ORDER_ONLY':
-      return DenyReason.NO_BASIS;
+      return groundsUnder(rule.requires, asked);
+    case 'PERMIT_IF_GENERAL_CONSENT':
+      return consentTo(GENERAL)(asked);
+    case 'PERMIT_IF_EXPRESS_LINE':
+      return consentTo(EXPRESS)(asked);
+    case 'DEIDENTIFIED_ONLY':
+      return noGround(DenyReason.DEIDENTIFIED_ONLY);
     case 'DENY_NOT_APPLICABLE':
-      return DenyReason.NOT_APPLICABLE;
+      return noGround(DenyReason.NOT_APPLICABLE);
     default:
-      return DenyReason.NEVER;
+      return noGround(DenyReason.NEVER);
   }
+}
+
+/** An order that names a person's records carries program status to its recipient, where that can be permitted at all. */
+function withCarriedStatus(found: Found, asked: CaseOf): Found {
+  if (asked.category !== DataCategory.PROG || isGrounds(found)) return found;
+  if (found.reason === DenyReason.NEVER || found.reason === DenyReason.NOT_APPLICABLE) return found;
+  const carried = carriesStatus(asked);
+  return carried.length > 0 ? carried : found;
+}
+
+/** Whose no it was: a restriction that a holder agreed to, or a line of the participant's own. */
+function refusedBy(found: readonly Ground[], asked: CaseOf): NoGround {
+  const [restriction] = restrictionsOn(asked);
+  return restriction
+    ? noGround(DenyReason.RESTRICTED, restriction.id)
+    : noGround(DenyReason.DENIED_BY_PARTICIPANT, found[0]!.id);
 }
 
 const CORE = AGENCIES.find((agency) => agency.core)!;
 
 /**
- * What the core itself holds is disclosed by the core's organisations, and has no date of service: a consent that
- * names none of them, or is limited to dates, does not reach it.
+ * What the core itself holds is disclosed by the core's organisations, and has no date of service: a ground that
+ * names none of them, leaves one of them out, or is limited to dates, does not reach it.
  */
 function reachesHolder(ground: Ground, category: DataCategory): boolean {
   if (!CORE.categories.includes(category)) return true;
-  const { sources, from, until } = ground.scope;
+  const { sources, notSources, from, until } = ground.scope;
   if (from !== undefined || until !== undefined) return false;
+  if (notSources?.some((source) => CORE.organizations.includes(source))) return false;
   return sources === undefined || sources.some((source) => CORE.organizations.includes(source));
 }
 
-/** The Golden Rules take away; they never give. */
-function tightened(ground: Ground, question: Question, rules: RuleTable): Ground {
+/** The Golden Rules take away; they never give. A consent or an order made for the proceedings is not bound. */
+function tightened(ground: Ground, { question, rules }: CaseOf): Ground {
+  const forProceedings = ground.type === 'LEGAL_PROCEEDINGS' || ground.kind === 'ORDER';
   const binding = rules
     .golden(question.recipient, question.purpose)
-    .filter((golden) => !(ground.forProceedings && golden.unless === 'LEGAL_CONSENT_OR_ORDER'));
+    .filter((golden) => !(forProceedings && golden.unless === 'LEGAL_CONSENT_OR_ORDER'));
   if (binding.length === 0) return ground;
   const excluded = [...(ground.scope.notObtainedVia ?? []), ...binding.map((golden) => golden.excludesObtainedVia)];
   return { ...ground, scope: { ...ground.scope, notObtainedVia: [...new Set(excluded)] } };
 }
 
-/** An unlimited scope swallows the others. */
-function union(scopes: readonly Scope[]): readonly Scope[] {
-  const unlimited = scopes.find((scope) => Object.keys(scope).length === 0);
-  return unlimited ? [unlimited] : scopes;
+/** What the cell says, and the order on file where one is the basis. */
+function obligationsOf(rule: Rule, grounds: readonly Ground[]): readonly Obligation[] {
+  const owed = new Set(rule.obligations);
+  if (grounds.some(({ kind }) => kind === 'ORDER')) owed.add(Obligation.ORDER_ON_FILE);
+  return [...owed];
 }
 
-function denial(rule: Rule, reason: DenyReason): Denial {
-  return { effect: 'DENY', category: rule.category, rule, reason };
+function denial(rule: Rule, { reason, basisId }: NoGround): Denial {
+  return { effect: 'DENY', category: rule.category, rule, reason, basisId };
 }

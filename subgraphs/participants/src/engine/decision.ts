@@ -1,6 +1,16 @@
-import type { DataCategory, Obligation, Rule, Scope } from '@lead-graph/schema';
+import type { DataCategory, Obligation, Redisclosure, Rule, Scope } from '@lead-graph/schema';
+import type { AgreementType, ConsentType, CourtOrderType } from './bases';
 
-export type GroundKind = 'LAW' | 'CONSENT' | 'ASSIGNMENT' | 'REFERRAL' | 'AGREEMENT' | 'REPRESENTATION';
+export type GroundKind =
+  | 'LAW'
+  | 'CONSENT'
+  | 'ASSIGNMENT'
+  | 'REFERRAL'
+  | 'AGREEMENT'
+  | 'REPRESENTATION'
+  | 'REPRESENTATIVE'
+  | 'ORDER'
+  | 'EMERGENCY';
 
 /** One basis that carries a permission, and how far it reaches. */
 export interface Ground {
@@ -8,8 +18,12 @@ export interface Ground {
   /** Null where the law itself is the basis. */
   readonly id: string | null;
   readonly scope: Scope;
-  /** True for a consent or order made for proceedings: the Golden Rules do not bind what it names. */
-  readonly forProceedings?: boolean;
+  /** Of a consent, an agreement or an order. */
+  readonly type?: ConsentType | AgreementType | CourtOrderType;
+  /** Exclusive, milliseconds since 1970; absent: it has no end that is known. */
+  readonly endsAt?: number;
+  /** The event it ends at was not recorded for so long that somebody should ask. */
+  readonly stale?: boolean;
 }
 
 /** Why not. To the caller every reason reads alike; these are for the participant and entitled staff. */
@@ -22,7 +36,10 @@ export enum DenyReason {
   EXPIRED = 'EXPIRED',
   REVOKED = 'REVOKED',
   INVALID = 'INVALID',
+  AWAITS_REAFFIRMATION = 'AWAITS_REAFFIRMATION',
+  ENDED_BY_DEATH = 'ENDED_BY_DEATH',
   DENIED_BY_PARTICIPANT = 'DENIED_BY_PARTICIPANT',
+  RESTRICTED = 'RESTRICTED',
   NOT_THE_PARTICIPANT = 'NOT_THE_PARTICIPANT',
   PROGRAM_STATUS_WITHHELD = 'PROGRAM_STATUS_WITHHELD',
 }
@@ -35,6 +52,7 @@ export interface Permit {
   /** The union of what the grounds reach; never empty. */
   readonly scopes: readonly Scope[];
   readonly obligations: readonly Obligation[];
+  readonly redisclosure: Redisclosure;
 }
 
 export interface Denial {
@@ -42,6 +60,27 @@ export interface Denial {
   readonly category: DataCategory;
   readonly rule: Rule;
   readonly reason: DenyReason;
+  /** The basis that the reason is about, where there is one. */
+  readonly basisId: string | null;
 }
 
 export type Decision = Permit | Denial;
+
+/** No ground, and why. */
+export interface NoGround {
+  readonly reason: DenyReason;
+  readonly basisId: string | null;
+}
+
+/** What was looked for: grounds, at least one; or why there is none. */
+export type Found = readonly Ground[] | NoGround;
+
+export function isGrounds(found: Found): found is readonly Ground[] {
+  return Array.isArray(found);
+}
+
+export function noGround(reason: DenyReason, basisId: string | null = null): NoGround {
+  return { reason, basisId };
+}
+
+export const NO_BASIS = noGround(DenyReason.NO_BASIS);

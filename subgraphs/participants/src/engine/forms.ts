@@ -1,0 +1,171 @@
+import { DataCategory as C, type FormDefect, type ProgramPolicy, Purpose as P } from '@lead-graph/schema';
+import { ANYONE, type Consent, type ConsentType, type Provision, type Statement, TREATING_PROVIDERS } from './bases';
+
+/** What may stand on one kind of form. Absent: no limit. */
+interface Form {
+  readonly only?: readonly C[];
+  readonly never?: readonly C[];
+  readonly purposes?: readonly P[];
+  /** May name treating providers as a class (42 CFR 2.31(a)(4)). */
+  readonly treatingProviders?: boolean;
+  /** May say "none", or the end of treatment or of the study (42 CFR 2.31(a)(7)). */
+  readonly withoutEnd?: boolean;
+  readonly statements?: readonly Statement[];
+}
+
+/** Each asks for a form of its own, which carries nothing else (42 CFR 2.31(b); 45 CFR 164.508(b)(3)(ii); 34 USC 12291(b)(2)). */
+const SEPARATE: readonly C[] = [C.SUD_CN, C.MH_PN, C.VSP];
+
+export const TREATMENT_PAYMENT_OPERATIONS: readonly P[] = [P.TREAT, P.HPAYMT, P.HOPERAT];
+
+const FORMS: Readonly<Record<ConsentType, Form>> = {
+  TPO_SINGLE: {
+    never: SEPARATE,
+    purposes: TREATMENT_PAYMENT_OPERATIONS,
+    treatingProviders: true,
+    withoutEnd: true,
+    statements: ['REDISCLOSURE', 'REFUSAL'],
+  },
+  ROI_MULTIPARTY: { never: SEPARATE, purposes: [...TREATMENT_PAYMENT_OPERATIONS, P.DIVOPS] },
+  SUD_COUNSELING_NOTES: { only: [C.SUD_CN] },
+  PSYCHOTHERAPY_NOTES: { only: [C.MH_PN] },
+  LEGAL_PROCEEDINGS: { purposes: [P.HLEGAL] },
+  CJ_MONITORING_235: { only: [C.SUD_P2, C.PROG], purposes: [P.DIVOPS] },
+  VSP_RELEASE: { only: [C.VSP] },
+  HMIS_ROI: { only: [C.HMIS, C.IDENT] },
+  RESEARCH: { purposes: [P.HRESCH], withoutEnd: true },
+  STI_EXPRESS: { only: [C.STI] },
+};
+
+/** The part of a consent that a form consists of. */
+export type FormOf = Pick<
+  Consent,
+  | 'type'
+  | 'signedAt'
+  | 'signedBy'
+  | 'representativeId'
+  | 'startsAt'
+  | 'expiry'
+  | 'expiryEvent'
+  | 'endsAt'
+  | 'disclosers'
+  | 'statements'
+  | 'matter'
+  | 'conditionBy'
+> & { readonly provisions: readonly Omit<Provision, 'id'>[] };
+
+/**
+ * Every defect of a form: an element of 42 CFR 2.31(a) that is missing, or something its kind may not carry.
+ * INVARIANT: one defect is enough to make the whole form invalid (DOMAIN 7(f): nothing is severed).
+ */
+export function defectsOf(form: FormOf, policy: ProgramPolicy): FormDefect[] {
+  const kind = FORMS[form.type];
+  return [
+    ...(form.disclosers.length > 0 ? [] : [defect('disclosers', '2.31(a)(2)', 'names nobody who may disclose')]),
+    ...(form.provisions.length > 0 ? [] : [defect('lines', '2.31(a)(3)', 'has no line that says what is shared')]),
+    ...form.provisions.flatMap((line, index) => lineFormDefects(line, `lines[${index}]`, form.type, kind)),
+    ...proceedingsFormDefects(form),
+    ...endFormDefects(form, kind, policy),
+    ...signatureFormDefects(form),
+    ...statementFormDefects(form, kind),
+    ...monitoringFormDefects(form),
+  ];
+}
+
+function lineFormDefects(line: Omit<Provision, 'id'>, at: string, type: ConsentType, kind: Form): FormDefect[] {
+  const { recipients, categories, purposes, from, until } = line;
+  const alone = `may not stand on \`${type}\`; give it a form of its own`;
+  const foreign = categories.filter((each) => kind.never?.includes(each) || kind.only?.includes(each) === false);
+  const beyond = purposes.filter((each) => kind.purposes?.includes(each) === false);
+  const defects = [
+    ...foreign.map((each) => defect(`${at}.categories`, separateBy(each), `\`${each}\` ${alone}`)),
+    ...beyond.map((each) => defect(`${at}.purposes`, purposeBy(each), `\`${each}\` ${alone}`)),
+  ];
+  if (categories.length === 0) defects.push(defect(`${at}.categories`, '2.31(a)(3)', 'does not say what is shared'));
+  if (recipients.length === 0) defects.push(defect(`${at}.recipients`, '2.31(a)(4)', 'does not say who receives it'));
+  if (purposes.length === 0) defects.push(defect(`${at}.purposes`, '2.31(a)(5)', 'does not say what for'));
+  if (recipients.includes(TREATING_PROVIDERS) && !kind.treatingProviders)
+    defects.push(defect(`${at}.recipients`, '2.31(a)(4)', 'only `TPO_SINGLE` may name treating providers as a class'));
+  if (recipients.includes(ANYONE) && line.effect === 'PERMIT')
+    defects.push(defect(`${at}.recipients`, '2.31(a)(4)', 'only a line that denies may mean anyone'));
+  if (from !== null && until !== null && until < from)
+    defects.push(defect(`${at}.until`, '2.31(a)(3)', 'is before `from`'));
+  return defects;
+}
+
+function separateBy(category: C): string {
+  if (category === C.SUD_CN) return '2.31(b)';
+  if (category === C.MH_PN) return '45 CFR 164.508(b)(3)(ii)';
+  return category === C.VSP ? '34 USC 12291(b)(2)' : '2.31(a)(3)';
+}
+
+function purposeBy(purpose: P): string {
+  return purpose === P.HLEGAL ? '2.31(d)' : '2.31(a)(5)';
+}
+
+/** A consent for proceedings is alone on its form, for one named matter (42 CFR 2.31(d)). */
+function proceedingsFormDefects({ type, matter, provisions }: FormOf): FormDefect[] {
+  const purposes = provisions.flatMap((line) => line.purposes);
+  if (!purposes.includes(P.HLEGAL)) return [];
+  const categories = new Set(provisions.flatMap((line) => line.categories));
+  const defects: FormDefect[] = [];
+  if (type === 'LEGAL_PROCEEDINGS' && !matter)
+    defects.push(defect('matter', '2.31(d)', 'a consent for proceedings names the one it is for'));
+  if (purposes.some((each) => each !== P.HLEGAL))
+    defects.push(defect('lines.purposes', '2.31(d)', 'a consent for proceedings carries no other purpose'));
+  if (categories.has(C.SUD_CN) && categories.size > 1)
+    defects.push(defect('lines.categories', '2.31(b)', '`SUD_CN` stands alone, for proceedings too'));
+  return defects;
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+function endFormDefects(form: FormOf, kind: Form, policy: ProgramPolicy): FormDefect[] {
+  const { type, expiry, expiryEvent, endsAt, startsAt } = form;
+  const defects: FormDefect[] = [];
+  if (expiry === 'AT' && endsAt === null) defects.push(defect('endsAt', '2.31(a)(7)', 'goes with `AT`, always'));
+  if (expiry === 'NONE' && endsAt !== null) defects.push(defect('endsAt', '2.31(a)(7)', 'contradicts `NONE`'));
+  if ((expiry === 'EVENT') !== Boolean(expiryEvent))
+    defects.push(defect('expiryEvent', '2.31(a)(7)', 'goes with `EVENT`, and with it always'));
+  if (expiry === 'NONE' && !kind.withoutEnd)
+    defects.push(defect('expiry', '2.31(a)(7)', `\`${type}\` needs an end: a date or an event`));
+  if (expiry === 'AT' && endsAt !== null && endsAt <= startsAt)
+    defects.push(defect('endsAt', '2.31(a)(7)', 'is not after the beginning'));
+  const days = endsAt === null ? Number.POSITIVE_INFINITY : (endsAt - startsAt) / DAY_MILLISECONDS;
+  if (type === 'VSP_RELEASE' && days > policy.victimServiceReleaseDays)
+    defects.push(
+      defect('endsAt', '34 USC 12291(b)(2)', `ends after at most ${policy.victimServiceReleaseDays} days, by a date`),
+    );
+  return defects;
+}
+
+function signatureFormDefects({ signedAt, startsAt, signedBy, representativeId }: FormOf): FormDefect[] {
+  const defects: FormDefect[] = [];
+  if (signedAt === null) defects.push(defect('signedAt', '2.31(a)(8), (9)', 'is not signed, or has no date'));
+  else if (startsAt < signedAt) defects.push(defect('startsAt', '2.31(a)(9)', 'is before the signature'));
+  if ((signedBy === 'PARTICIPANT') !== (representativeId === null))
+    defects.push(defect('representativeId', '2.31(a)(8)', 'goes with a representative who signed, and always'));
+  return defects;
+}
+
+function statementFormDefects({ type, statements }: FormOf, kind: Form): FormDefect[] {
+  const required: readonly Statement[] = ['REVOCATION', ...(kind.statements ?? [])];
+  return required
+    .filter((each) => !statements.includes(each))
+    .map((each) => defect('statements', STATED_BY[each], `\`${type}\` has to say \`${each}\``));
+}
+
+const STATED_BY: Readonly<Record<Statement, string>> = {
+  REVOCATION: '2.31(a)(6)',
+  REDISCLOSURE: '2.31(a)(4)(iii)',
+  REFUSAL: '2.31(a)(10)',
+};
+
+function monitoringFormDefects({ type, conditionBy }: FormOf): FormDefect[] {
+  if (type !== 'CJ_MONITORING_235' || conditionBy.length > 0) return [];
+  return [defect('conditionBy', '2.35(a)(1)', 'does not say who made participation a condition')];
+}
+
+function defect(element: string, paragraph: string, message: string): FormDefect {
+  return { element, paragraph, message };
+}

@@ -1,0 +1,107 @@
+import { DataCategory, LegalKind, type ProgramPolicy, Purpose, Recipient } from '@lead-graph/schema';
+import {
+  ANYONE,
+  type Bases,
+  type Consent,
+  namesOrganization,
+  type Provision,
+  type Question,
+  type Restriction,
+  TREATING_PROVIDERS,
+} from './bases';
+import { DenyReason } from './decision';
+import { TREATMENT_PAYMENT_OPERATIONS } from './forms';
+import { maySign } from './signature';
+import { oralRevocations, whyNotInForce } from './standing';
+
+/** A line of a consent that names the requester, for the purpose asked. */
+export interface Line {
+  readonly consent: Consent;
+  readonly provision: Provision;
+  readonly named: 'EXPRESS' | 'CLASS';
+  /** Null while the consent holds. */
+  readonly whyNot: DenyReason | null;
+}
+
+/** The lines of all consents that a question meets, oldest signature first. */
+export function linesFor(question: Question, bases: Bases, policy: ProgramPolicy, at: number): Line[] {
+  return bases.consents.flatMap((consent) => {
+    const met = consent.provisions.flatMap((provision) => {
+      const named = provision.purposes.includes(question.purpose) ? naming(consent, provision, question, policy) : null;
+      return named ? [{ consent, provision, named }] : [];
+    });
+    if (met.length === 0) return [];
+    const whyNot = whyNotInForce(consent, bases, policy, at);
+    return met.map((line) => ({ ...line, whyNot }));
+  });
+}
+
+/** How a line names the requester: by its code, by a class, or not at all. */
+function naming(
+  { type, conditionBy }: Consent,
+  { effect, recipients }: Provision,
+  question: Question,
+  policy: ProgramPolicy,
+): Line['named'] | null {
+  const express = namesOrganization(recipients, question);
+  if (effect === 'DENY') return express || recipients.includes(ANYONE) ? 'EXPRESS' : classOf(recipients, question);
+  if (type === 'TPO_SINGLE' && !reachesByTpo(question, express)) return null;
+  if (type === 'CJ_MONITORING_235' && !monitors(conditionBy, question, policy)) return null;
+  return express ? 'EXPRESS' : classOf(recipients, question);
+}
+
+function classOf(recipients: readonly string[], { recipient, legalKinds }: Question): 'CLASS' | null {
+  const treating = recipient === Recipient.BH && legalKinds.includes(LegalKind.COVERED_ENTITY);
+  return treating && recipients.includes(TREATING_PROVIDERS) ? 'CLASS' : null;
+}
+
+/** A TPO consent reaches those who treat, and case management it names; nobody else (42 CFR 2.31(a)(4), 2.33(a)(2)). */
+function reachesByTpo({ recipient, purpose }: Question, express: boolean): boolean {
+  if (!TREATMENT_PAYMENT_OPERATIONS.includes(purpose)) return false;
+  return recipient === Recipient.BH || (recipient === Recipient.CM && express);
+}
+
+/** A monitoring consent serves only those of the justice system who made participation a condition (42 CFR 2.35(a)). */
+function monitors(conditionBy: readonly string[], question: Question, { monitoringConsents }: ProgramPolicy): boolean {
+  const justice = [Recipient.LE, Recipient.PROS, Recipient.CT].includes(question.recipient);
+  return monitoringConsents && justice && namesOrganization(conditionBy, question);
+}
+
+/** Why a line gives nothing for one category at this instant; null where it stands. */
+export function whyLineFails(
+  { consent, provision, whyNot }: Line,
+  category: DataCategory,
+  question: Question,
+  bases: Bases,
+  policy: ProgramPolicy,
+  at: number,
+): DenyReason | null {
+  if (whyNot !== null) return whyNot;
+  if (!maySign(consent, provision, category, bases)) return DenyReason.INVALID;
+  if (isWithdrawn(consent, provision, category, question)) return DenyReason.REVOKED;
+  if (oralRevocations(consent, bases, at).some((each) => limits(each, category, question))) return DenyReason.REVOKED;
+  if (consent.concerns.length === 0 || !policy.reaffirm.includes(category)) return null;
+  return consent.reaffirmedAt !== null && consent.reaffirmedAt <= at ? null : DenyReason.AWAITS_REAFFIRMATION;
+}
+
+function isWithdrawn({ withdrawals }: Consent, { id }: Provision, category: DataCategory, question: Question): boolean {
+  return withdrawals.some(
+    (part) =>
+      (part.provisionId === null || part.provisionId === id) &&
+      (part.categories === null || part.categories.includes(category)) &&
+      (part.recipients === null || namesOrganization(part.recipients, question)),
+  );
+}
+
+/** Whether a restriction is about this category, this requester and this purpose. */
+export function limits(
+  { recipients, categories, purposes }: Restriction,
+  category: DataCategory,
+  question: Question,
+): boolean {
+  return (
+    (categories === null || categories.includes(category)) &&
+    (purposes === null || purposes.includes(question.purpose)) &&
+    (recipients === null || namesOrganization(recipients, question))
+  );
+}

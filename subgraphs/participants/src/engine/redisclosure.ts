@@ -1,0 +1,48 @@
+import { DataCategory as C, LegalKind, Purpose, Recipient, Redisclosure as R } from '@lead-graph/schema';
+import type { CaseOf } from './case';
+import type { Ground } from './decision';
+import { TREATMENT_PAYMENT_OPERATIONS } from './forms';
+
+const PUBLIC: readonly C[] = [C.CONV, C.PROS_PUB];
+const HEALTH: readonly C[] = [C.SUD_P2, C.SUD_CN, C.MH, C.MH_PN, C.PHI, C.STI, C.COMP];
+
+/** Strictest first: of several grounds, the one that leaves least binds. */
+const STRICTEST: readonly R[] = [
+  R.NONE_WITHOUT_CONSENT,
+  R.AUDIT_ONLY,
+  R.RESEARCH_ONLY,
+  R.JUSTICE_OFFICIAL_DUTY_ONLY,
+  R.CONSISTENT_WITH_CONSENT,
+  R.CONTRACTORS_FOR_PAY_OPS,
+  R.HIPAA_EXCEPT_PROCEEDINGS,
+  R.NOT_LIMITED,
+];
+
+/** What the recipient may do with it next (DOMAIN 3.7; 42 CFR 2.12(d)(2), 2.33(b), 2.35(d), 2.52, 2.53). */
+export function redisclosureOf(grounds: readonly Ground[], asked: CaseOf): R {
+  const { category, question } = asked;
+  if (question.recipient === Recipient.SELF) return R.NOT_LIMITED;
+  if (PUBLIC.includes(category) && grounds.every(({ kind }) => kind === 'LAW')) return R.NOT_LIMITED;
+  const left = grounds.map((ground) => leftBy(ground, asked));
+  return STRICTEST.find((each) => left.includes(each))!;
+}
+
+function leftBy(ground: Ground, { category, question }: CaseOf): R {
+  const { recipient, purpose, legalKinds } = question;
+  if (ground.type === 'CJ_MONITORING_235') return R.JUSTICE_OFFICIAL_DUTY_ONLY;
+  if (purpose === Purpose.AUDIT && recipient === Recipient.POL) return R.AUDIT_ONLY;
+  if (recipient === Recipient.RES) return R.RESEARCH_ONLY;
+  if (TREATMENT_PAYMENT_OPERATIONS.includes(purpose) && HEALTH.includes(category))
+    return underHipaa(ground, legalKinds, purpose);
+  const justice = legalKinds.includes(LegalKind.CRIMINAL_JUSTICE_AGENCY);
+  return justice && ground.kind === 'LAW' ? R.JUSTICE_OFFICIAL_DUTY_ONLY : R.NONE_WITHOUT_CONSENT;
+}
+
+/** Covered entities and their associates follow HIPAA; a program that is neither, the consent; others, their contract. */
+function underHipaa({ kind }: Ground, legalKinds: readonly LegalKind[], purpose: Purpose): R {
+  if (legalKinds.includes(LegalKind.COVERED_ENTITY) || legalKinds.includes(LegalKind.BUSINESS_ASSOCIATE))
+    return R.HIPAA_EXCEPT_PROCEEDINGS;
+  if (kind !== 'CONSENT') return R.NONE_WITHOUT_CONSENT;
+  if (legalKinds.includes(LegalKind.PART2_PROGRAM)) return R.CONSISTENT_WITH_CONSENT;
+  return purpose === Purpose.TREAT ? R.NONE_WITHOUT_CONSENT : R.CONTRACTORS_FOR_PAY_OPS;
+}
