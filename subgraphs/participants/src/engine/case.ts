@@ -11,6 +11,8 @@ export interface Case {
   readonly at: number;
   /** Lines of consents that name the requester, for the purpose. */
   readonly lines: readonly Line[];
+  /** Those of them that deny, and hold. */
+  readonly denials: readonly Line[];
 }
 
 /** A case, narrowed to one category. */

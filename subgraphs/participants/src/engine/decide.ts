@@ -16,10 +16,13 @@ import {
 import { linesFor } from './lines';
 import { carriesStatus } from './orders';
 import { redisclosureOf } from './redisclosure';
-import { heeding, restrictionsOn } from './refusals';
+import { denialsAmong, heeding, restrictionsOn } from './refusals';
 import { actingAsParticipant } from './self';
 
 const EVERY_CATEGORY = Object.values(DataCategory);
+const { PROG } = DataCategory;
+const { SELF } = Recipient;
+const { ORDER_ON_FILE } = Obligation;
 
 /**
  * Decides every category of one participant for one question, on the road through `Participant`: a category
@@ -32,10 +35,10 @@ export function decideAll(
   at: number,
 ): ReadonlyMap<DataCategory, Decision> {
   const asked = caseOf(question, bases, rules, at);
-  const status = decideOne(DataCategory.PROG, asked);
+  const status = decideOne(PROG, asked);
   return new Map(
     EVERY_CATEGORY.map((category) => {
-      const decision = category === DataCategory.PROG ? status : decideOne(category, asked);
+      const decision = category === PROG ? status : decideOne(category, asked);
       const withheld = status.effect === 'DENY' && decision.effect === 'PERMIT';
       return [category, withheld ? denial(decision.rule, noGround(DenyReason.PROGRAM_STATUS_WITHHELD)) : decision];
     }),
@@ -60,12 +63,12 @@ export function decide(
 }
 
 function caseOf(question: Question, bases: Bases, rules: RuleTable, at: number): Case {
-  return { question, bases, rules, at, lines: linesFor(question, bases, rules.policy, at) };
+  const lines = linesFor(question, bases, rules.policy, at);
+  return { question, bases, rules, at, lines, denials: denialsAmong(lines, at) };
 }
 
-function decideOne(category: DataCategory, given: Case): Decision {
-  const { question, rules } = given;
-  const asked: CaseOf = { ...given, category };
+function decideOne(category: DataCategory, { question, bases, rules, at, lines, denials }: Case): Decision {
+  const asked: CaseOf = { question, bases, rules, at, lines, denials, category };
   const rule = rules.rule(category, question.recipient, question.purpose);
   const found = groundsFor(rule, asked);
   if (!isGrounds(found)) return denial(rule, found);
@@ -85,7 +88,7 @@ function decideOne(category: DataCategory, given: Case): Decision {
 }
 
 function groundsFor(rule: Rule, asked: CaseOf): Found {
-  if (asked.question.recipient !== Recipient.SELF) return withCarriedStatus(underOutcome(rule, asked), asked);
+  if (asked.question.recipient !== SELF) return withCarriedStatus(underOutcome(rule, asked), asked);
   const acting = actingAsParticipant(asked);
   if (!isGrounds(acting)) return acting;
   const found = underOutcome(rule, asked);
@@ -116,7 +119,7 @@ function underOutcome(rule: Rule, asked: CaseOf): Found {
 
 /** An order that names a person's records carries program status to its recipient, where that can be permitted at all. */
 function withCarriedStatus(found: Found, asked: CaseOf): Found {
-  if (asked.category !== DataCategory.PROG || isGrounds(found)) return found;
+  if (asked.category !== PROG || isGrounds(found)) return found;
   if (found.reason === DenyReason.NEVER || found.reason === DenyReason.NOT_APPLICABLE) return found;
   const carried = carriesStatus(asked);
   return carried.length > 0 ? carried : found;
@@ -157,9 +160,9 @@ function tightened(ground: Ground, { question, rules }: CaseOf): Ground {
 
 /** What the cell says, and the order on file where one is the basis. */
 function obligationsOf(rule: Rule, grounds: readonly Ground[]): readonly Obligation[] {
-  const owed = new Set(rule.obligations);
-  if (grounds.some(({ kind }) => kind === 'ORDER')) owed.add(Obligation.ORDER_ON_FILE);
-  return [...owed];
+  const ordered = grounds.some(({ kind }) => kind === 'ORDER');
+  if (!ordered || rule.obligations.includes(ORDER_ON_FILE)) return rule.obligations;
+  return [...rule.obligations, ORDER_ON_FILE];
 }
 
 function denial(rule: Rule, { reason, basisId }: NoGround): Denial {

@@ -16,6 +16,8 @@ interface Form {
 /** Each asks for a form of its own, which carries nothing else (42 CFR 2.31(b); 45 CFR 164.508(b)(3)(ii); 34 USC 12291(b)(2)). */
 const SEPARATE: readonly C[] = [C.SUD_CN, C.MH_PN, C.VSP];
 
+const { HLEGAL } = P;
+
 export const TREATMENT_PAYMENT_OPERATIONS: readonly P[] = [P.TREAT, P.HPAYMT, P.HOPERAT];
 
 const FORMS: Readonly<Record<ConsentType, Form>> = {
@@ -63,16 +65,16 @@ export function defectsOf(form: FormOf, policy: ProgramPolicy): FormDefect[] {
   return [
     ...(form.disclosers.length > 0 ? [] : [defect('disclosers', '2.31(a)(2)', 'names nobody who may disclose')]),
     ...(form.provisions.length > 0 ? [] : [defect('lines', '2.31(a)(3)', 'has no line that says what is shared')]),
-    ...form.provisions.flatMap((line, index) => lineFormDefects(line, `lines[${index}]`, form.type, kind)),
-    ...proceedingsFormDefects(form),
-    ...endFormDefects(form, kind, policy),
-    ...signatureFormDefects(form),
-    ...statementFormDefects(form, kind),
-    ...monitoringFormDefects(form),
+    ...form.provisions.flatMap((line, index) => lineDefects(line, `lines[${index}]`, form.type, kind)),
+    ...proceedingsDefects(form),
+    ...endDefects(form, kind, policy),
+    ...signatureDefects(form),
+    ...statementDefects(form, kind),
+    ...monitoringDefects(form),
   ];
 }
 
-function lineFormDefects(line: Omit<Provision, 'id'>, at: string, type: ConsentType, kind: Form): FormDefect[] {
+function lineDefects(line: Omit<Provision, 'id'>, at: string, type: ConsentType, kind: Form): FormDefect[] {
   const { recipients, categories, purposes, from, until } = line;
   const alone = `may not stand on \`${type}\`; give it a form of its own`;
   const foreign = categories.filter((each) => kind.never?.includes(each) || kind.only?.includes(each) === false);
@@ -104,14 +106,14 @@ function purposeBy(purpose: P): string {
 }
 
 /** A consent for proceedings is alone on its form, for one named matter (42 CFR 2.31(d)). */
-function proceedingsFormDefects({ type, matter, provisions }: FormOf): FormDefect[] {
+function proceedingsDefects({ type, matter, provisions }: FormOf): FormDefect[] {
+  if (!provisions.some((line) => line.purposes.includes(HLEGAL))) return [];
   const purposes = provisions.flatMap((line) => line.purposes);
-  if (!purposes.includes(P.HLEGAL)) return [];
   const categories = new Set(provisions.flatMap((line) => line.categories));
   const defects: FormDefect[] = [];
   if (type === 'LEGAL_PROCEEDINGS' && !matter)
     defects.push(defect('matter', '2.31(d)', 'a consent for proceedings names the one it is for'));
-  if (purposes.some((each) => each !== P.HLEGAL))
+  if (purposes.some((each) => each !== HLEGAL))
     defects.push(defect('lines.purposes', '2.31(d)', 'a consent for proceedings carries no other purpose'));
   if (categories.has(C.SUD_CN) && categories.size > 1)
     defects.push(defect('lines.categories', '2.31(b)', '`SUD_CN` stands alone, for proceedings too'));
@@ -120,7 +122,7 @@ function proceedingsFormDefects({ type, matter, provisions }: FormOf): FormDefec
 
 const DAY_MILLISECONDS = 86_400_000;
 
-function endFormDefects(form: FormOf, kind: Form, policy: ProgramPolicy): FormDefect[] {
+function endDefects(form: FormOf, kind: Form, policy: ProgramPolicy): FormDefect[] {
   const { type, expiry, expiryEvent, endsAt, startsAt } = form;
   const defects: FormDefect[] = [];
   if (expiry === 'AT' && endsAt === null) defects.push(defect('endsAt', '2.31(a)(7)', 'goes with `AT`, always'));
@@ -139,7 +141,7 @@ function endFormDefects(form: FormOf, kind: Form, policy: ProgramPolicy): FormDe
   return defects;
 }
 
-function signatureFormDefects({ signedAt, startsAt, signedBy, representativeId }: FormOf): FormDefect[] {
+function signatureDefects({ signedAt, startsAt, signedBy, representativeId }: FormOf): FormDefect[] {
   const defects: FormDefect[] = [];
   if (signedAt === null) defects.push(defect('signedAt', '2.31(a)(8), (9)', 'is not signed, or has no date'));
   else if (startsAt < signedAt) defects.push(defect('startsAt', '2.31(a)(9)', 'is before the signature'));
@@ -148,7 +150,7 @@ function signatureFormDefects({ signedAt, startsAt, signedBy, representativeId }
   return defects;
 }
 
-function statementFormDefects({ type, statements }: FormOf, kind: Form): FormDefect[] {
+function statementDefects({ type, statements }: FormOf, kind: Form): FormDefect[] {
   const required: readonly Statement[] = ['REVOCATION', ...(kind.statements ?? [])];
   return required
     .filter((each) => !statements.includes(each))
@@ -161,7 +163,7 @@ const STATED_BY: Readonly<Record<Statement, string>> = {
   REFUSAL: '2.31(a)(10)',
 };
 
-function monitoringFormDefects({ type, conditionBy }: FormOf): FormDefect[] {
+function monitoringDefects({ type, conditionBy }: FormOf): FormDefect[] {
   if (type !== 'CJ_MONITORING_235' || conditionBy.length > 0) return [];
   return [defect('conditionBy', '2.35(a)(1)', 'does not say who made participation a condition')];
 }

@@ -1,4 +1,4 @@
-import { DataCategory, LegalKind, type ProgramPolicy, Purpose, Recipient } from '@lead-graph/schema';
+import { DataCategory, LegalKind, type ProgramPolicy, Recipient } from '@lead-graph/schema';
 import {
   ANYONE,
   type Bases,
@@ -13,6 +13,9 @@ import { DenyReason } from './decision';
 import { TREATMENT_PAYMENT_OPERATIONS } from './forms';
 import { maySign } from './signature';
 import { oralRevocations, whyNotInForce } from './standing';
+
+const { BH, CM, LE, PROS, CT } = Recipient;
+const { COVERED_ENTITY } = LegalKind;
 
 /** A line of a consent that names the requester, for the purpose asked. */
 export interface Line {
@@ -51,19 +54,19 @@ function naming(
 }
 
 function classOf(recipients: readonly string[], { recipient, legalKinds }: Question): 'CLASS' | null {
-  const treating = recipient === Recipient.BH && legalKinds.includes(LegalKind.COVERED_ENTITY);
+  const treating = recipient === BH && legalKinds.includes(COVERED_ENTITY);
   return treating && recipients.includes(TREATING_PROVIDERS) ? 'CLASS' : null;
 }
 
 /** A TPO consent reaches those who treat, and case management it names; nobody else (42 CFR 2.31(a)(4), 2.33(a)(2)). */
 function reachesByTpo({ recipient, purpose }: Question, express: boolean): boolean {
   if (!TREATMENT_PAYMENT_OPERATIONS.includes(purpose)) return false;
-  return recipient === Recipient.BH || (recipient === Recipient.CM && express);
+  return recipient === BH || (recipient === CM && express);
 }
 
 /** A monitoring consent serves only those of the justice system who made participation a condition (42 CFR 2.35(a)). */
 function monitors(conditionBy: readonly string[], question: Question, { monitoringConsents }: ProgramPolicy): boolean {
-  const justice = [Recipient.LE, Recipient.PROS, Recipient.CT].includes(question.recipient);
+  const justice = [LE, PROS, CT].includes(question.recipient);
   return monitoringConsents && justice && namesOrganization(conditionBy, question);
 }
 

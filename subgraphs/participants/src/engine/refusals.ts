@@ -10,7 +10,8 @@ const NOT_ASKED: readonly Purpose[] = [Purpose.HLEGAL, Purpose.AUDIT, Purpose.MA
 
 /** Takes out of a permitting line what lines that deny take out of it (DOMAIN 3.3 step 6). */
 export function lessDenials(permit: Line, ground: Ground, asked: CaseOf): Ground[] {
-  const over = denials(asked).filter((denial) => !lifts(permit, denial));
+  if (asked.denials.length === 0) return [ground];
+  const over = denialsOf(asked).filter((denial) => !lifts(permit, denial));
   return barredBy(over.map(refusalOf), [ground]);
 }
 
@@ -18,7 +19,8 @@ export function lessDenials(permit: Line, ground: Ground, asked: CaseOf): Ground
  * Takes out of grounds what the participant denied or a holder agreed to restrict. Not bound: their own copy, an
  * emergency, an order, and what the law lets through without asking them.
  */
-export function heeding(grounds: readonly Ground[], asked: CaseOf): Ground[] {
+export function heeding(grounds: readonly Ground[], asked: CaseOf): readonly Ground[] {
+  if (asked.denials.length === 0 && asked.bases.restrictions.length === 0) return grounds;
   const restricted = restrictionsOn(asked).map(({ holders }) => (holders === null ? {} : { sources: holders }));
   return grounds.flatMap((ground) => {
     if (!isBound(ground, asked)) return [ground];
@@ -34,7 +36,7 @@ function isBound({ kind }: Ground, { question }: CaseOf): boolean {
 
 /** What is left of a ground that needs no consent: all but what was denied, and what a later consent opened again. */
 function lessDenialsNotLifted(ground: Ground, asked: CaseOf): Ground[] {
-  const over = denials(asked);
+  const over = denialsOf(asked);
   if (over.length === 0) return [ground];
   const { category, question, bases, rules, at } = asked;
   const reopened = asked.lines
@@ -69,14 +71,15 @@ function barredBy(refusals: readonly Refused[], grounds: Ground[]): Ground[] {
  * Lines that deny. INVARIANT: a no holds on a form with a defect too, and a revocation takes back what was
  * permitted, never what was denied: it ends with its form, or by a later consent that lifts it.
  */
-function denials({ lines, category, at }: CaseOf): Line[] {
+export function denialsAmong(lines: readonly Line[], at: number): Line[] {
   return lines.filter(
     ({ provision, consent }) =>
-      provision.effect === 'DENY' &&
-      provision.categories.includes(category) &&
-      consent.status === 'ACTIVE' &&
-      inForce(consent, at),
+      provision.effect === 'DENY' && consent.status === 'ACTIVE' && inForce(consent, at),
   );
+}
+
+function denialsOf({ denials, category }: CaseOf): Line[] {
+  return denials.filter(({ provision }) => provision.categories.includes(category));
 }
 
 /** A tie denies: only a later signature that names the recipient, on no more categories than were denied, lifts a denial. */
