@@ -28,6 +28,7 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
     const { data, errors, extensions } = await this.answer(operation, body);
     for (const release of extensions?.released ?? [])
       operation.released.set(`${this.agency.name} ${release.category}`, release);
+    if (this.agency.core) operation.terms.push(...(extensions?.terms ?? []));
     return { data, errors } as unknown as Answer;
   }
 
@@ -54,7 +55,9 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
       issuedAt: Math.floor(Date.now() / 1000),
       digest: createHash('sha256').update(body).digest('base64url'),
       purpose: operation.purpose,
-      ...(core ? { operations: operation.names, asked: operation.traits.asked } : {}),
+      ...(core
+        ? { operations: operation.names, asked: operation.traits.asked, meeting: operation.traits.meeting }
+        : {}),
     };
     const headers: Record<string, string> = {
       'content-type': 'application/json',

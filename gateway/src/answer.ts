@@ -1,4 +1,4 @@
-import { AGENCIES, NOTICE_TEXT, type Obligation, REMEDY } from '@lead-graph/schema';
+import { AGENCIES, NOTICE_TEXT, type Obligation, REDISCLOSURE_WORDS, REMEDY } from '@lead-graph/schema';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Operation } from './operation';
 
@@ -11,7 +11,12 @@ export function answerBody(result: FormattedExecutionResult, operation: Operatio
   return JSON.stringify({
     ...(result.data === undefined ? {} : { data: result.data }),
     ...(errors.length > 0 ? { errors } : {}),
-    extensions: { requestId: operation.requestId, agencies: availability(operation), ...notices(operation) },
+    extensions: {
+      requestId: operation.requestId,
+      agencies: availability(operation),
+      ...notices(operation),
+      ...terms(operation),
+    },
   });
 }
 
@@ -57,4 +62,16 @@ function notices(operation: Operation): { notices?: { obligation: Obligation; te
     NOTICE_TEXT[obligation] ? [{ obligation, text: NOTICE_TEXT[obligation]! }] : [],
   );
   return texts.length > 0 ? { notices: texts } : {};
+}
+
+const HELD_BY_THE_CORE = AGENCIES.filter(({ core }) => core).flatMap(({ categories }) => categories);
+
+/** What the reader may do next with what was released, and what the consent covers: once for each that differs. */
+function terms({ terms, released }: Operation): { terms?: object[] } {
+  const shown = new Set([...HELD_BY_THE_CORE, ...[...released.values()].map(({ category }) => category)]);
+  const owed = terms
+    .filter(({ category }) => shown.has(category))
+    .map((each) => ({ ...each, words: REDISCLOSURE_WORDS[each.redisclosure] }));
+  const different = [...new Map(owed.map((each) => [JSON.stringify(each), each])).values()];
+  return different.length > 0 ? { terms: different } : {};
 }

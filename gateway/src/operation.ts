@@ -5,6 +5,7 @@ import {
   LEASE_MILLISECONDS,
   type Obligation,
   type Purpose,
+  type Redisclosure,
   type Requester,
 } from '@lead-graph/schema';
 
@@ -13,16 +14,19 @@ const RESERVE_MILLISECONDS = 250;
 
 /** One operation on its way through the gateway. INVARIANT: nothing in it outlives the operation. */
 export class Operation {
-  /** What each subgraph calls this operation: random, so that no two of them can join what they receive. */
-  readonly names: Readonly<Record<string, string>> = Object.fromEntries(
-    AGENCIES.map((agency) => [agency.name, randomBytes(16).toString('base64url')]),
-  );
+  /**
+   * What each subgraph calls this operation: random, so that no two of them can join what they receive. To the core
+   * it is the request id, by which a decision is found again.
+   */
+  readonly names: Readonly<Record<string, string>>;
   /** Obligations of what was released, by the subgraphs' own word. */
   readonly released = new Map<string, { category: DataCategory; obligations: readonly Obligation[] }>();
+  /** Terms under which the core permitted what was asked for. */
+  readonly terms: Terms[] = [];
   /** Subgraphs that did not answer. */
   readonly unavailable = new Set<string>();
   /** Set once the document is known; until then the operation is taken to touch a person. */
-  traits: OperationTraits = { asked: [], touchesPerson: true, throughPersonLink: true };
+  traits: OperationTraits = { asked: [], touchesPerson: true, throughPersonLink: true, meeting: false };
 
   constructor(
     readonly requestId: string,
@@ -32,7 +36,11 @@ export class Operation {
     /** `Authorization` header as it came, for those who verify it themselves. */
     readonly authorization: string | null,
     readonly purpose: Purpose | null,
-  ) {}
+  ) {
+    this.names = Object.fromEntries(
+      AGENCIES.map(({ name, core }) => [name, core ? requestId : randomBytes(16).toString('base64url')]),
+    );
+  }
 
   /** Milliseconds left in which an answer may still be handed on; unbounded where no person is touched. */
   left(): number {
@@ -47,6 +55,16 @@ export class Operation {
   }
 }
 
+/** Under which terms records of a category are handed on. */
+export interface Terms {
+  readonly category: DataCategory;
+  readonly redisclosure: Redisclosure;
+  /** What the consent covers (42 CFR 2.32(b)). */
+  readonly scope: string | null;
+  /** Day by which copies are destroyed. */
+  readonly deleteAfter: string | null;
+}
+
 /** What follows from the text of an operation alone. */
 export interface OperationTraits {
   /** Categories of the fields it selects. */
@@ -55,4 +73,6 @@ export interface OperationTraits {
   readonly touchesPerson: boolean;
   /** Goes from a row to its person: error paths of such an answer do not leave. */
   readonly throughPersonLink: boolean;
+  /** Shows what everybody at a meeting may see. */
+  readonly meeting: boolean;
 }

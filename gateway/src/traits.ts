@@ -39,6 +39,7 @@ export function traitsOf(document: DocumentNode, schema: GraphQLSchema, categori
   const asked = new Set<DataCategory>();
   let touchesPerson = false;
   let throughPersonLink = false;
+  let meeting = false;
   const types = new TypeInfo(schema);
   visit(
     document,
@@ -46,6 +47,7 @@ export function traitsOf(document: DocumentNode, schema: GraphQLSchema, categori
       Field(node) {
         const parent = types.getParentType()?.name ?? '';
         for (const category of categories.get(`${parent}.${node.name.value}`) ?? []) asked.add(category);
+        if (parent === 'Query' && node.name.value === 'meetingView') meeting = true;
         const type = types.getType();
         const returned = type ? getNamedType(type).name : '';
         if (returned === 'PersonLink' || parent === 'PersonLink') throughPersonLink = true;
@@ -53,5 +55,5 @@ export function traitsOf(document: DocumentNode, schema: GraphQLSchema, categori
       },
     }),
   );
-  return { asked: [...asked], touchesPerson, throughPersonLink };
+  return { asked: [...asked], touchesPerson, throughPersonLink, meeting };
 }

@@ -31,6 +31,8 @@ export interface CallClaims {
   readonly operations?: Readonly<Record<string, string>>;
   /** For the core alone: the categories the operation asks for, so that a denial can be recorded with what was asked. */
   readonly asked?: readonly DataCategory[];
+  /** For the core alone: the operation shows a meeting, and nothing to the requester alone. */
+  readonly meeting?: boolean;
 }
 
 /**

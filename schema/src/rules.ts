@@ -50,6 +50,7 @@ export interface RuleTable {
   /** Name, date of the newest text, and a digest of every row: a decision names the table it was made over. */
   readonly version: string;
   readonly policy: ProgramPolicy;
+  readonly texts: RuleTexts;
   rule(category: DataCategory, recipient: Recipient, purpose: Purpose): Rule;
   golden(recipient: Recipient, purpose: Purpose): readonly GoldenRule[];
 }
@@ -82,6 +83,7 @@ export function ruleTableFrom(texts: RuleTexts): RuleTable {
   return {
     version: `${texts.law}-${lawAsOf}-${digest.slice(0, 12)}`,
     policy: programPolicyFrom(JSON.parse(texts.policy)),
+    texts,
     rule: (category, recipient, purpose) => cells[recipient]![purpose]![category]!,
     golden: (recipient, purpose) => golden.get(`${recipient}-${purpose}`) ?? [],
   };

@@ -58,6 +58,13 @@ program
   .option('--json', 'print the summary as JSON')
   .action(lazily(importCommand));
 
+const consent = program.command('consent').description('FHIR consents');
+
+consent
+  .command('evaluate')
+  .description('read questions as lines of JSON from standard input, and write a decision for each')
+  .action(lazily(async () => require('./consent').consentEvaluateCommand()));
+
 program
   .command('demo')
   .description(
@@ -75,6 +82,18 @@ program
   .description('print a new set of the secrets that docker-compose.yml asks for, to be kept in .env')
   .option('--json', 'print a JSON object')
   .action(lazily(async (options) => require('./secrets').secretsCommand(options)));
+
+program
+  .command('explain <what...>')
+  .description(
+    'explain one cell of the law (category recipient purpose), or what the running graph decided for a request id',
+  )
+  .option('--as <name>', 'who asks: a privacy officer, a supervisor, or the participant', 'privacy-officer-dunn')
+  .option('--url <url>', 'address of the gateway', 'http://127.0.0.1:4000')
+  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print JSON')
+  .action(lazily(async (what, options) => require('./explain').explainCommand(what, options)));
 
 program
   .command('compose')

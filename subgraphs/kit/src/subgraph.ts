@@ -27,6 +27,8 @@ export interface SubgraphDefinition {
   readonly seed?: (db: DataSource) => Promise<void>;
   /** The core alone: takes an agency's own references for the seeded participants, by the number they have in its seed. */
   readonly pair?: (db: DataSource, agency: string, refs: ReadonlyMap<string, string>) => Promise<void>;
+  /** The core alone: under which terms what this call shows is handed on. */
+  readonly terms?: (context: SubgraphContext) => readonly object[];
   /** Reads this agency's files; `leadgraph import` runs it. */
   readonly importer?: Importer;
 }
@@ -72,7 +74,8 @@ export async function openSubgraph(
     const document = operations.document(query);
     const contextValue = new SubgraphContext(config, db, call, requester);
     const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });
-    return { ...result, extensions: { released: contextValue.obligationsOfReleases() } };
+    const released = contextValue.obligationsOfReleases();
+    return { ...result, extensions: { released, terms: definition.terms?.(contextValue) } };
   }
 
   return {

@@ -1,36 +1,35 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import { sealProof, type SubgraphContext } from '@lead-graph/kit';
+import type { SubgraphContext } from '@lead-graph/kit';
 import {
-  CATEGORIES_BEHIND,
   DataCategory,
   Forbidden,
-  type Grant,
-  Implication,
-  type Keyring,
   mayClaim,
-  type ProofClaims,
   type Purpose,
-  type RecordAgency,
-  Recipient,
   type Requester,
   Unauthenticated,
   WASHINGTON,
 } from '@lead-graph/schema';
 import DataLoader from 'dataloader';
+import { recordDecisions } from './decisionRecord';
 import type { Question } from './engine/bases';
 import { decideAll } from './engine/decide';
-import type { Decision, Permit } from './engine/decision';
+import type { Decision } from './engine/decision';
+import { together } from './engine/meeting';
+import { isLimited } from './limitedStatus';
 import { type Naming, type Snapshot, type Standing, standingsOf } from './standing';
 import { isUuid } from './uuid';
 
 /** What was decided of one participant for this request. */
 export interface Decided {
   readonly standing: Standing;
+  /** The question as it was asked; of a meeting, by whoever there reads least of names. */
   readonly question: Question;
   readonly decisions: ReadonlyMap<DataCategory, Decision>;
   /** Milliseconds since 1970, by the clock of the primary: when it was so. */
   readonly at: number;
 }
+
+/** Who looks on: the requester, and whoever else is there. */
+export type Attendee = Pick<Requester, 'id' | 'recipient' | 'organization'>;
 
 export function permits({ decisions }: Decided, ...categories: readonly DataCategory[]): boolean {
   return categories.every((category) => decisions.get(category)?.effect === 'PERMIT');
@@ -45,15 +44,25 @@ export function decisionsOf(context: SubgraphContext): Decisions {
   return desk;
 }
 
+/** Whoever was shown in this call, if anybody was asked for. */
+export function decisionsIn(context: SubgraphContext): readonly Decided[] {
+  return desks.get(context)?.shown ?? [];
+}
+
 /** After a change: what was decided before it says nothing of what holds after it. */
 export function forgetDecisions(context: SubgraphContext): void {
   desks.delete(context);
 }
 
-/** Decides each participant once per call, in one statement for all that are asked together. */
+/**
+ * Decides each participant once per call: one statement for all that are asked together, and one that records what
+ * was decided. What can't be recorded is not answered.
+ */
 export class Decisions {
   readonly requester: Requester;
   readonly purpose: Purpose;
+  /** Whoever may be shown in this call, in the order of asking. */
+  readonly shown: Decided[] = [];
   private readonly byId: DataLoader<string, Decided | null>;
   private readonly byRef: DataLoader<string, Decided | null>;
 
@@ -83,87 +92,56 @@ export class Decisions {
     return this.byRef.load(ref);
   }
 
-  private loader(
-    naming: Naming,
-    namesOf: (standing: Standing) => readonly string[],
-  ): DataLoader<string, Decided | null> {
-    return new DataLoader(async (names) => {
-      const snapshot = await standingsOf(this.context.db, naming, names.filter(isUuid), this.requester);
-      const decided = new Map(
-        snapshot.standings.flatMap((standing) =>
-          namesOf(standing).map((name) => [name, this.decide(standing, snapshot)]),
-        ),
-      );
-      return names.map((name) => decided.get(name.toLowerCase()) ?? null);
-    });
+  /** One participant as everybody at a table may see them: what each of them may, and no more. */
+  async inMeeting(id: string, attendees: readonly Attendee[]): Promise<Decided | null> {
+    const [decided] = await this.decideAll('id', [id], ({ id }) => [id], [this.requester, ...attendees]);
+    return decided!;
   }
 
-  private decide(standing: Standing, snapshot: Snapshot): Decided | null {
-    if (snapshot.departed) return null;
-    const { id, recipient, organization } = this.requester;
-    const question: Question = {
-      recipient,
-      organization,
-      requesterId: id,
-      formerly: snapshot.formerly,
-      legalKinds: snapshot.legalKinds,
-      purpose: this.purpose,
-    };
-    const decisions = decideAll(question, standing.bases, WASHINGTON, snapshot.at);
-    return decisions.get(DataCategory.PROG)?.effect === 'PERMIT'
-      ? { standing, question, decisions, at: snapshot.at }
-      : null;
+  /** INVARIANT: in an operation that shows a meeting, nothing is shown to the requester alone. */
+  private loader(naming: Naming, namesOf: NamesOf): DataLoader<string, Decided | null> {
+    return new DataLoader(async (names) =>
+      this.context.call.meeting ? names.map(() => null) : this.decideAll(naming, names, namesOf, [this.requester]),
+    );
+  }
+
+  private async decideAll(
+    naming: Naming,
+    names: readonly string[],
+    namesOf: NamesOf,
+    audience: readonly Attendee[],
+  ): Promise<(Decided | null)[]> {
+    const { db } = this.context;
+    const snapshot = await standingsOf(db, naming, names.filter(isUuid), audience, this.requester.id);
+    const questions = audience.map((each) => questionOf(each, this.purpose, snapshot));
+    const standings = new Map(
+      snapshot.standings.flatMap((standing) => namesOf(standing).map((name) => [name, standing] as const)),
+    );
+    const decided = names.map((name) => {
+      const standing = standings.get(name.toLowerCase());
+      return standing ? decideFor(standing, questions, snapshot.at) : null;
+    });
+    await recordDecisions(this.context, questions, snapshot.at, decided);
+    const visible = decided.map((each) =>
+      each && !snapshot.departed && permits(each, DataCategory.PROG) ? each : null,
+    );
+    this.shown.push(...visible.filter((each) => each !== null));
+    return visible;
   }
 }
+
+type NamesOf = (standing: Standing) => readonly string[];
 
 /** An id nobody has. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** What one agency is told of one participant: its reference and its proof, which belong together. */
-export interface AgencyProof {
-  readonly reference: string;
-  readonly proof: string;
+function questionOf({ id, recipient, organization }: Attendee, purpose: Purpose, snapshot: Snapshot): Question {
+  const { legalKinds = [], formerly = [] } = snapshot.organizations[organization ?? ''] ?? {};
+  return { recipient, organization, formerly, legalKinds, requesterId: id, purpose };
 }
 
-/**
- * Seals the permitted categories of one agency. Where all of them are denied the reference is thrown away
- * after use: an owner learns nothing of a question it may not answer. Never throws: what can't be decided is a denial.
- */
-export function proofFor(agency: RecordAgency, decided: Decided, context: SubgraphContext): AgencyProof {
-  const ring = context.config.proofKeys[agency.name]!;
-  const grants = grantsFor(agency, decided, ring);
-  const permitted = Object.keys(grants).length > 0;
-  const reference = (permitted && decided.standing.references[agency.name]) || randomUUID();
-  const { recipient, organization, role, id } = context.requester!;
-  const claims: ProofClaims = {
-    reference,
-    operation: context.call.operations?.[agency.name] ?? '',
-    purpose: decided.question.purpose,
-    requester: { recipient, organization, role, id: recipient === Recipient.SELF ? null : id },
-    issuedAt: Math.floor(Date.now() / 1000),
-    grants,
-    implications: permitted ? implicationsOf(decided) : [],
-  };
-  return { reference, proof: sealProof(claims, ring) };
-}
-
-function grantsFor(agency: RecordAgency, { decisions }: Decided, ring: Keyring): Partial<Record<DataCategory, Grant>> {
-  const permits = agency.categories
-    .map((category) => decisions.get(category))
-    .filter((decision): decision is Permit => decision?.effect === 'PERMIT');
-  return Object.fromEntries(permits.map((permit) => [permit.category, grantOf(permit, ring)]));
-}
-
-function grantOf({ rule, grounds, obligations, scopes }: Permit, ring: Keyring): Grant {
-  const bases = grounds.flatMap((ground) => (ground.id === null ? [] : [basisName(ground.id, ring)]));
-  return { rule: rule.id, bases, obligations, scopes };
-}
-
-/** An agency's own name for a basis, so that two agencies cannot join by it. */
-export function basisName(id: string, ring: Keyring): string {
-  return createHmac('sha256', ring[0].secret).update(`basis ${id}`).digest('base64url').slice(0, 22);
-}
-
-function implicationsOf(decided: Decided): Implication[] {
-  return Object.values(Implication).filter((implication) => permits(decided, ...CATEGORIES_BEHIND[implication]));
+function decideFor(standing: Standing, questions: readonly Question[], at: number): Decided {
+  const ofEach = questions.map((question) => decideAll(question, standing.bases, WASHINGTON, at));
+  const question = questions.find(({ recipient }) => isLimited(recipient)) ?? questions[0]!;
+  return { standing, question, decisions: together(ofEach), at };
 }

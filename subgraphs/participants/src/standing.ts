@@ -28,9 +28,10 @@ interface PersonRow {
 export interface Snapshot {
   /** Milliseconds since 1970, by the clock of the primary. */
   readonly at: number;
-  readonly legalKinds: readonly LegalKind[];
-  /** Codes of organisations whose place the requester's took. */
-  readonly formerly: readonly string[];
+  /** Of each organisation that looks on: what it is in law, and whose place it took. */
+  readonly organizations: Readonly<
+    Record<string, { readonly legalKinds: readonly LegalKind[]; readonly formerly: readonly string[] }>
+  >;
   /** The requester has left, whatever their token says. */
   readonly departed: boolean;
   readonly standings: readonly Standing[];
@@ -47,9 +48,11 @@ export async function standingsOf(
   db: DataSource,
   naming: Naming,
   names: readonly string[],
-  requester: Pick<Requester, 'id' | 'organization'>,
+  audience: readonly Pick<Requester, 'organization'>[],
+  account: string,
 ): Promise<Snapshot> {
-  const [row] = await db.query(STATEMENTS[naming], [names, requester.organization, requester.id]);
+  const organizations = audience.flatMap(({ organization }) => organization ?? []);
+  const [row] = await db.query(STATEMENTS[naming], [names, organizations, account]);
   return row;
 }
 
@@ -105,7 +108,7 @@ const STANDING = `json_build_object(
       `'id', x.id, 'organization', x."referredTo", 'startsAt', ${milliseconds('x."agreedAt"')}, 'endsAt', ${milliseconds('x."closedAt"')}`,
       'referral x WHERE x."participantId" = p.id AND x."agreedAt" IS NOT NULL',
     )},
-    'agreements', ${each(`'id', x.id, 'type', x.type, 'organization', x.organization, 'sources', x.sources, ${period}`, 'agreement x WHERE x.organization = $2 OR x.organization IN (SELECT code FROM former)')},
+    'agreements', ${each(`'id', x.id, 'type', x.type, 'organization', x.organization, 'sources', x.sources, ${period}`, 'agreement x WHERE x.organization = ANY($2) OR x.organization IN (SELECT code FROM former)')},
     'representations', ${each(`'id', x.id, 'organization', x.organization, ${period}`, 'representation x WHERE x."participantId" = p.id')},
     'orders', ${each(
       `'id', x.id, 'type', x.type, 'recipients', x.recipients, 'purposes', x.purposes, 'categories', x.categories, 'sources', x.sources,
@@ -123,13 +126,14 @@ const STANDING = `json_build_object(
       'restriction x WHERE x."participantId" = p.id',
     )}))`;
 
-const FORMER = `former AS (SELECT o.code FROM partner_organization o WHERE o."succeededBy" = $2
-  UNION SELECT o.code FROM partner_organization o JOIN former f ON o."succeededBy" = f.code)`;
+const FORMER = `former AS (SELECT o."succeededBy" AS now, o.code FROM partner_organization o WHERE o."succeededBy" = ANY($2)
+  UNION SELECT f.now, o.code FROM partner_organization o JOIN former f ON o."succeededBy" = f.code)`;
 
 const found = (condition: string): string => `WITH RECURSIVE ${FORMER} SELECT
   ${milliseconds('clock_timestamp()')}::float8 AS at,
-  coalesce((SELECT o."legalKinds" FROM partner_organization o WHERE o.code = $2), '{}') AS "legalKinds",
-  coalesce((SELECT array_agg(code) FROM former), '{}') AS formerly,
+  (SELECT coalesce(json_object_agg(o.code, json_build_object('legalKinds', o."legalKinds",
+    'formerly', (SELECT coalesce(json_agg(f.code), '[]') FROM former f WHERE f.now = o.code))), '{}')
+    FROM partner_organization o WHERE o.code = ANY($2::text[])) AS organizations,
   EXISTS (SELECT FROM staff_departure d WHERE d.account = $3) AS departed,
   (SELECT coalesce(json_agg(${STANDING}), '[]') FROM participant p WHERE ${condition}) AS standings`;
 

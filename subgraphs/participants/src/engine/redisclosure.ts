@@ -23,7 +23,11 @@ export function redisclosureOf(grounds: readonly Ground[], asked: CaseOf): R {
   const { category, question } = asked;
   if (question.recipient === Recipient.SELF) return R.NOT_LIMITED;
   if (PUBLIC.includes(category) && grounds.every(({ kind }) => kind === 'LAW')) return R.NOT_LIMITED;
-  const left = grounds.map((ground) => leftBy(ground, asked));
+  return strictest(grounds.map((ground) => leftBy(ground, asked)));
+}
+
+/** Obligation: at least one. */
+export function strictest(left: readonly R[]): R {
   return STRICTEST.find((each) => left.includes(each))!;
 }
 

@@ -73,8 +73,7 @@ function barredBy(refusals: readonly Refused[], grounds: Ground[]): Ground[] {
  */
 export function denialsAmong(lines: readonly Line[], at: number): Line[] {
   return lines.filter(
-    ({ provision, consent }) =>
-      provision.effect === 'DENY' && consent.status === 'ACTIVE' && inForce(consent, at),
+    ({ provision, consent }) => provision.effect === 'DENY' && consent.status === 'ACTIVE' && inForce(consent, at),
   );
 }
 

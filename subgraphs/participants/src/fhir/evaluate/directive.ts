@@ -1,0 +1,76 @@
+import { readReference } from './actors';
+import { type Coding, codingsOf, System } from './coding';
+import { Fault } from './fault';
+import { isObject, type Json, listOf, objectAt, textAt } from './json';
+import { type Moment, momentAt, spanAt } from './periods';
+import { type Reading, readEffect, readExceptions } from './provision';
+import type { Directory } from './references';
+import { type Root, readRootR4 } from './rootR4';
+import { ANY_CONTENT, type Directive } from './rule';
+
+const STATUSES = ['draft', 'proposed', 'active', 'rejected', 'inactive', 'not-done', 'entered-in-error', 'unknown'];
+const LOINC_PRIVACY = ['59284-0', '59284-6', '64292-6', '57016-8', '57017-6'];
+const ACT_PRIVACY = ['INFA', 'INFAO', 'INFASO', 'IDSCL', 'IRDSCL', 'INFACCESS', 'INFADISCLOSE', 'EMRGONLY'];
+
+/** A consent of either version as a tree of rules. */
+export function readDirective(value: unknown, path: string, directory: Directory): Directive {
+  const consent = objectAt(value, path);
+  if (consent.resourceType !== 'Consent') throw new Fault(`${path}.resourceType`, 'expected `Consent`');
+  if (consent.except !== undefined) throw new Fault(`${path}.except`, 'expected a consent of FHIR R4 or R5');
+  const status = textAt(consent.status, `${path}.status`);
+  if (status === null || !STATUSES.includes(status))
+    throw new Fault(`${path}.status`, `expected one of ${STATUSES.join(', ')}`);
+  const reading = { directory, contained: listOf(consent.contained) };
+  const alternating = Array.isArray(consent.provision) || consent.decision !== undefined;
+  const root = alternating ? readRootR5(consent, path, reading) : readRootR4(consent, path, reading);
+  const patient = consent.subject ?? consent.patient;
+  // rules that stand in another resource are not read
+  const unread = listOf(consent.modifierExtension).length > 0 || consent.provisionReference !== undefined;
+  return {
+    active: status === 'active',
+    validity: spanAt(consent.period, `${path}.period`),
+    categories: categoriesOf(consent, path),
+    patient: readReference(
+      patient === undefined ? null : objectAt(patient, `${path}.${consent.subject ? 'subject' : 'patient'}`),
+      path,
+      directory,
+      reading.contained,
+    ),
+    given: givenOf(consent, path),
+    root: unread ? { ...root.rule, unread } : root.rule,
+    silent: root.silent,
+  };
+}
+
+/** Without a decision nothing tells a permit from a denial beneath it: then none of the provisions opens anything. */
+function readRootR5(consent: Json, path: string, reading: Reading): Root {
+  const decision = readEffect(consent.decision, `${path}.decision`);
+  const effect = decision ?? 'deny';
+  const provisions = readExceptions(consent.provision, `${path}.provision`, effect, reading);
+  const typed = listOf(consent.provision).every((each) => isObject(each) && each.type !== undefined);
+  const exceptions = decision !== null || typed ? provisions : [];
+  const any = { validity: null, actors: [], actions: [], purposes: [], unread: false };
+  return { rule: { ...ANY_CONTENT, ...any, effect, exceptions }, silent: false };
+}
+
+/** Only R4 has a scope; without one the categories that are of privacy stand for it. */
+function categoriesOf(consent: Json, path: string): readonly Coding[] {
+  const written = [
+    ...codingsOf(consent.scope, `${path}.scope`, System.CONSENT_SCOPE),
+    ...codingsOf(consent.category, `${path}.category`),
+  ].map((each) => (each.code === '59284-6' ? { ...each, code: '59284-0' } : each));
+  const scoped = written.some(({ system }) => system === System.CONSENT_SCOPE);
+  return scoped || !written.some(isOfPrivacy)
+    ? written
+    : [...written, { system: System.CONSENT_SCOPE, code: 'patient-privacy', written: {} }];
+}
+
+function isOfPrivacy({ system, code }: Coding): boolean {
+  if (system === System.LOINC) return LOINC_PRIVACY.includes(code ?? '');
+  return system === System.ACT_CODE && ACT_PRIVACY.includes(code ?? '');
+}
+
+function givenOf(consent: Json, path: string): Moment | null {
+  const element = ['dateTime', 'date'].find((each) => consent[each] !== undefined);
+  return element ? momentAt(consent[element], `${path}.${element}`) : null;
+}

@@ -1,0 +1,126 @@
+import { actorMatch } from './actors';
+import { sameCoding } from './coding';
+import { askedMatch, DIMENSIONS, type Dimension, recordMatch, speaksOf } from './content';
+import type { Facts } from './facts';
+import { every, type Match, matchOf } from './match';
+import { inForce, type Moment } from './periods';
+import { purposeMatch } from './purposes';
+import type { Directory } from './references';
+import type { Request } from './request';
+import type { Content, Effect, Rule } from './rule';
+
+/** Where a rule is looked at from: a request by itself, or one record it would be answered with. */
+export interface View {
+  readonly request: Request;
+  readonly at: Moment;
+  readonly directory: Directory;
+  readonly record: Facts | null;
+}
+
+export type Named = ReadonlySet<Dimension | 'actors' | 'purposes'>;
+
+/** One filter of content that depends on the record. */
+export interface Condition {
+  readonly dimension: Dimension;
+  readonly content: Content;
+}
+
+/** What a consent says of the records that meet all the conditions. */
+export interface Residual {
+  readonly effect: Effect;
+  readonly conditions: readonly Condition[];
+  readonly named: Named;
+}
+
+/** What a consent says, and what it says otherwise of some records. `named`: how closely the deciding rule looked. */
+export interface Opinion {
+  readonly effect: Effect;
+  /** No exception reached it. */
+  readonly own: boolean;
+  readonly named: Named;
+  readonly residuals: readonly Residual[];
+}
+
+interface Branch extends Opinion {
+  /** Empty: it is settled that the exception reaches what is asked. */
+  readonly conditions: readonly Condition[];
+}
+
+/** Whether the filters other than content reach what is asked. */
+export function reaches(rule: Rule, { request, at }: View): Match {
+  const acts = rule.actions.some((each) => request.actions.some((action) => sameCoding(each, action)));
+  const unreadAction = rule.actions.some(({ code, system }) => code === null || !/consentaction$/.test(system ?? ''));
+  return every([
+    inForce(rule.validity, at),
+    rule.actors.length === 0 ? 'yes' : actorMatch(rule.actors, request.requester, rule.effect),
+    rule.actions.length === 0 || acts ? 'yes' : unreadAction ? 'unknown' : 'no',
+    rule.purposes.length === 0 ? 'yes' : purposeMatch(rule.purposes, request.purposes, rule.effect),
+    rule.unread ? 'unknown' : 'yes',
+  ]);
+}
+
+/** What cannot be told counts for a denial and against a permit. */
+export function counts(match: Match, effect: Effect): boolean {
+  return match === 'yes' || (match === 'unknown' && effect === 'deny');
+}
+
+/**
+ * What a rule says that reaches what is asked: itself, unless exceptions reach it too. Among exceptions side by side a
+ * denial decides; each of them is asked in the same way, so that the deepest along each way decides.
+ */
+export function opinionOf(rule: Rule, view: View, above: Named = new Set()): Opinion {
+  const named = new Set([...above, ...namedBy(rule)]);
+  const branches = rule.exceptions.flatMap((each) => branchesOf(each, view, named));
+  const settled = branches.filter(({ conditions }) => conditions.length === 0);
+  const denials = settled.filter(({ effect }) => effect === 'deny');
+  if (denials.length > 0) return { ...denials[0]!, residuals: denials.length > 1 ? [] : denials[0]!.residuals };
+  const open = branches.filter(({ conditions }) => conditions.length > 0);
+  const residuals = [...open.flatMap(residualsOf), ...settled.flatMap((each) => each.residuals)];
+  const permit = settled[0];
+  if (!permit) return { effect: rule.effect, own: true, named, residuals };
+  return { ...permit, residuals: residuals.filter(({ effect }) => effect === 'deny') };
+}
+
+/** A permit that cannot be told to reach opens nothing, but its own denials stand. */
+function branchesOf(rule: Rule, view: View, above: Named): readonly Branch[] {
+  const { match, conditions } = contentOf(rule, view);
+  const reached = every([reaches(rule, view), match]);
+  if (reached === 'no') return [];
+  if (!counts(reached, rule.effect))
+    return rule.exceptions.filter(({ effect }) => effect === 'deny').flatMap((each) => branchesOf(each, view, above));
+  return [{ ...opinionOf(rule, view, above), own: false, conditions }];
+}
+
+function contentOf(rule: Rule, { request, record, directory }: View) {
+  const said = DIMENSIONS.filter((dimension) => speaksOf(rule, dimension));
+  const matches = said.map((dimension) =>
+    record
+      ? recordMatch(rule, dimension, record, rule.effect, directory)
+      : askedMatch(rule, dimension, request.asked, rule.effect),
+  );
+  const conditions = said
+    .filter((_, index) => matches[index] === 'open')
+    .map((dimension) => ({ dimension, content: rule as Content }));
+  return { match: every(matches.filter((match) => match !== 'open')), conditions };
+}
+
+/** What is said within an open exception: a permit holds only where the exception does, a denial at any rate. */
+function residualsOf({ effect, named, conditions, residuals }: Branch): readonly Residual[] {
+  const within = residuals.map((each) =>
+    each.effect === 'permit' ? { ...each, conditions: [...conditions, ...each.conditions] } : each,
+  );
+  return [{ effect, conditions, named }, ...within];
+}
+
+function namedBy(rule: Rule): readonly (Dimension | 'actors' | 'purposes')[] {
+  const content = DIMENSIONS.filter((dimension) => speaksOf(rule, dimension));
+  const actors = rule.actors.length > 0 ? (['actors'] as const) : [];
+  return [...content, ...actors, ...(rule.purposes.length > 0 ? (['purposes'] as const) : [])];
+}
+
+export function scopeMatch(categories: Request['categories'], asked: Request['categories']): Match {
+  if (asked.length === 0) return 'yes';
+  if (categories.some((each) => asked.some((one) => sameCoding(each, one)))) return 'yes';
+  const told = asked.some((one) => categories.some(({ system }) => system === one.system));
+  return told ? matchOf(false) : 'unknown';
+}

@@ -1,0 +1,64 @@
+import { isObject, type Json, listOf } from './json';
+
+/** Where the resources that others refer to are found. */
+export interface Directory {
+  /** `contained`: the resources inside the one that refers. */
+  find(reference: string, contained?: readonly unknown[]): Json | null;
+}
+
+/** `actors` by whatever key they were handed over, and by their own type and id. */
+export function directoryOf(actors: Json, others: readonly Json[]): Directory {
+  const byKey = new Map<string, Json>();
+  for (const each of [...others, ...Object.values(actors)])
+    if (isObject(each) && each.resourceType && each.id) byKey.set(`${each.resourceType}/${each.id}`, each);
+  for (const [key, each] of Object.entries(actors)) if (isObject(each)) byKey.set(canonicalReference(key), each);
+  return {
+    find(reference, contained = []) {
+      if (reference.startsWith('#'))
+        return (contained.find((each) => isObject(each) && `#${bareId(each.id)}` === reference) as Json) ?? null;
+      const written = canonicalReference(reference);
+      return byKey.get(written) ?? byKey.get(tail(written)) ?? null;
+    },
+  };
+}
+
+/** Without its version. */
+export function canonicalReference(reference: string): string {
+  return reference
+    .trim()
+    .replace(/\/_history\/.*$/, '')
+    .replace(/\/+$/, '');
+}
+
+/** Two ways to write one reference; of two whole addresses both must agree in full. */
+export function sameReference(left: string, right: string): boolean {
+  const [one, other] = [canonicalReference(left), canonicalReference(right)];
+  if (one === other) return true;
+  return isAddress(one) !== isAddress(other) && tail(one) === tail(other);
+}
+
+/** Every reference anywhere in a resource. */
+export function referencesIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  if (!isObject(value)) return [];
+  const own = typeof value.reference === 'string' ? [value.reference] : [];
+  return [...own, ...Object.values(value).flatMap(referencesIn)];
+}
+
+/** The references that stand in the named elements of a resource, however deep beneath them. */
+export function referencesUnder(resource: Json, elements: readonly string[]): readonly string[] {
+  return elements.flatMap((element) => listOf(resource[element]).flatMap(referencesIn));
+}
+
+function isAddress(reference: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(reference);
+}
+
+/** `Type/id` of an address of that form; anything else as it is. */
+function tail(reference: string): string {
+  return /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9.-]+)$/.exec(reference)?.[1] ?? reference;
+}
+
+function bareId(id: unknown): string {
+  return String(id).replace(/^#/, '');
+}

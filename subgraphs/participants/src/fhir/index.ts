@@ -1,0 +1,1 @@
+export { evaluateLine } from './evaluate/evaluateLine';
