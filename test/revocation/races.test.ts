@@ -1,0 +1,23 @@
+import { LEASE_MARGIN_MILLISECONDS, LEASE_MILLISECONDS } from '@lead-graph/schema';
+import { openTestGraph, type TestGraph } from '../graph/openGraph';
+import { raceRevocations } from './races';
+
+let graph: TestGraph;
+
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+afterAll(() => graph?.stop());
+
+describe.each([
+  ['one gateway', { races: 100, atOnce: 50, gateways: 1 }],
+  ['three gateways', { races: 100, atOnce: 50, gateways: 3 }],
+])('revocations raced by reads through %s', (_, size) => {
+  it('hand nothing on after the acknowledgement, and would without the wait', async () => {
+    const figure = await raceRevocations(graph, size);
+    expect(figure).toMatchObject({ races: size.races, releasedAfter: 0, readAfter: 0 });
+    expect(figure.soonestAcknowledgement).toBeGreaterThanOrEqual(LEASE_MILLISECONDS + LEASE_MARGIN_MILLISECONDS);
+    expect(figure.released).toBeGreaterThan(size.races / 2);
+    expect(figure.releasedAfterHastyAcknowledgement).toBeGreaterThan(0);
+  });
+});
