@@ -25,6 +25,7 @@ import { RecordCareNote } from './recordCareNote';
 import { RecordCounselingNote } from './recordCounselingNote';
 import { RecordEncounter } from './recordEncounter';
 import { RecordHarmReductionContact } from './recordHarmReductionContact';
+import { ProgramStatusReceipt, RecordProgramStatus } from './recordProgramStatus';
 import { seed } from './seed';
 
 export const subgraph: SubgraphDefinition = {
@@ -33,6 +34,7 @@ export const subgraph: SubgraphDefinition = {
     Participant,
     CareProgram,
     CareProgramStatus,
+    ProgramStatusReceipt,
     CareEpisode,
     CareEncounter,
     ClinicalAssessment,
@@ -46,7 +48,7 @@ export const subgraph: SubgraphDefinition = {
     HarmReductionContact,
   ],
   resolvers: [
-    OwnCarePrograms,
+    ...[OwnCarePrograms, RecordProgramStatus],
     ...[ParticipantEpisodes, CareEpisodeEncounters, OwnEpisodes, EpisodeChanges],
     ...[ParticipantEncounters, OwnEncounters, RecordEncounter],
     ...[ParticipantAssessments, OwnAssessments],

@@ -1,6 +1,6 @@
 export { AgencyRecord } from './agencyRecord';
 export { CALL_HEADER, digestOf } from './call';
-export { Categories, CategoryExpires, type Label, labelText, type Noun } from './categories';
+export { Categories, CategoryExpires, isNoun, type Label, labelText, type Noun } from './categories';
 export { configFromEnvironment, type SubgraphConfig } from './config';
 export { SubgraphContext } from './context';
 export { openDatabase } from './database';
@@ -20,6 +20,7 @@ export type { ImportRow, Reference } from './import/row';
 export { RowReader } from './import/rowReader';
 export { openSource, type SourceFiles } from './import/source';
 export { runImport } from './import/runImport';
+export { leasesEnd } from './leasesEnd';
 export { log } from './log';
 export { type Connection, ConnectionOf, OwnStaff, ownRecords, Page, PageInfo, staffOf } from './ownRecords';
 export { ConsentProof, ParticipantReference } from './participantReference';
