@@ -1,4 +1,4 @@
-import { amendOwn, labelText, OwnStaff, ownRow, type SubgraphContext } from '@lead-graph/kit';
+import { amendOwn, labelText, leasesEnd, OwnStaff, ownRow, type SubgraphContext } from '@lead-graph/kit';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { ContactCaseOutcome } from './codes/caseOutcome';
 import { isJuvenile, standingAfter } from './criminalHistory';
@@ -9,7 +9,8 @@ export class RecordCaseOutcome {
   /** INVARIANT: one statement, so that contact, offenses, quantities, arrests and referrals change at one instant. */
   @OwnStaff()
   @Mutation(() => PoliceContact, {
-    description: 'Writes down what became of the case; from that instant on the whole contact is labelled by it.',
+    description:
+      'Writes down what became of the case; from that instant on the whole contact is labelled by it. It is answered when nothing read before can still be handed on.',
   })
   async recordCaseOutcome(
     @Arg('contactId', () => ID) contactId: string,
@@ -19,6 +20,8 @@ export class RecordCaseOutcome {
     const { category } = await ownRow(PoliceContact, contactId, context);
     const { label, ...dates } = standingAfter(outcome, isJuvenile(category));
     const change = { caseOutcome: outcome, outcomeAt: new Date(), category: labelText(label), ...dates };
-    return amendOwn(PoliceContact, contactId, change, context);
+    const labelled = await amendOwn(PoliceContact, contactId, change, context);
+    await leasesEnd();
+    return labelled;
   }
 }

@@ -1,4 +1,4 @@
-import { OwnStaff, ownRow, recordOwn, type SubgraphContext } from '@lead-graph/kit';
+import { leasesEnd, OwnStaff, ownRow, recordOwn, type SubgraphContext } from '@lead-graph/kit';
 import { BadUserInput, LeadError } from '@lead-graph/schema';
 import { ArrayMaxSize, IsInt, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
@@ -7,7 +7,7 @@ import { holdCase, labelCase } from './caseFile';
 import { CaseReferral } from './caseReferral';
 import { Charge } from './charge';
 import { ChargeClass } from './codes/chargeClass';
-import { FilingOutcome, isFiling } from './codes/filingOutcome';
+import { FilingOutcome, isDecline, isFiling } from './codes/filingOutcome';
 import { Jurisdiction } from './codes/jurisdiction';
 import { OffenceGroup } from './codes/offenceGroup';
 import { NONCONVICTION } from './datedLabel';
@@ -74,14 +74,14 @@ export class DecideFiling {
   @OwnStaff()
   @Mutation(() => FilingDecision, {
     description:
-      'Decides about a referral. With a decision not to file, all of it is non-conviction history at that instant.',
+      'Decides about a referral. With a decision not to file, all of it is non-conviction history at that instant; it is answered when nothing read before can still be handed on.',
   })
-  decideFiling(
+  async decideFiling(
     @Arg('input', () => DecideFilingInput) input: DecideFilingInput,
     @Ctx() context: SubgraphContext,
   ): Promise<FilingDecision> {
     checkShape(input);
-    return together(context, async (within) => {
+    const decided = await together(context, async (within) => {
       const referral = await holdCase(input.referral, within);
       checkOrder(input, referral);
       const decision = await recordDecision(input, referral, within);
@@ -90,6 +90,8 @@ export class DecideFiling {
       await labelCase({ ...referral, decision: input.outcome }, within);
       return ownRow(FilingDecision, decision.id, within);
     });
+    if (isDecline(input.outcome)) await leasesEnd();
+    return decided;
   }
 }
 

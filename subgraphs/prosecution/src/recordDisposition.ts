@@ -1,4 +1,4 @@
-import { OwnStaff, ownRow, recordOwn, type SubgraphContext } from '@lead-graph/kit';
+import { leasesEnd, OwnStaff, ownRow, recordOwn, type SubgraphContext } from '@lead-graph/kit';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { holdCase, labelCase } from './caseFile';
@@ -32,14 +32,15 @@ export class RecordDispositionInput {
 export class RecordDisposition {
   @OwnStaff()
   @Mutation(() => Disposition, {
-    description: 'Records how a charge ended. Who may read of its case changes at the same instant.',
+    description:
+      'Records how a charge ended. Who may read of its case changes at the same instant; it is answered when nothing read before can still be handed on.',
   })
-  recordDisposition(
+  async recordDisposition(
     @Arg('input', () => RecordDispositionInput) input: RecordDispositionInput,
     @Ctx() context: SubgraphContext,
   ): Promise<Disposition> {
     alreadyPast('disposedOn', input.disposedOn);
-    return together(context, async (within) => {
+    const recorded = await together(context, async (within) => {
       const charge = await ownRow(Charge, input.charge, within);
       const referral = await holdCase(charge.referralId, within);
       await checkOrder(input, charge, within);
@@ -48,6 +49,8 @@ export class RecordDisposition {
       await labelCase(referral, within);
       return ownRow(Disposition, disposition.id, within);
     });
+    await leasesEnd();
+    return recorded;
   }
 }
 
