@@ -1,10 +1,11 @@
 import { ConnectionOf, Page, type SubgraphContext } from '@lead-graph/kit';
-import { BadUserInput, DataCategory, WASHINGTON } from '@lead-graph/schema';
+import { BadUserInput, DataCategory } from '@lead-graph/schema';
 import { Args, Ctx, ObjectType, Query, Resolver } from 'type-graphql';
 import { Assignment } from './assignment';
 import { decisionsOf } from './decisions';
 import { Participant, shown } from './participant';
 import { isUuid } from './uuid';
+import { LAW } from './law';
 
 /** Largest page. */
 const MOST = 100;
@@ -34,7 +35,7 @@ export class Caseload {
  */
 async function assignedIds(context: SubgraphContext, after: string | null, most: number): Promise<string[]> {
   const { requester, purpose } = decisionsOf(context);
-  const rule = WASHINGTON.rule(DataCategory.PROG, requester.recipient, purpose);
+  const rule = LAW.rule(DataCategory.PROG, requester.recipient, purpose);
   if (rule.requires !== 'ASSIGNED_OR_REFERRED') return [];
   const query = context.db
     .getRepository(Assignment)
@@ -42,6 +43,7 @@ async function assignedIds(context: SubgraphContext, after: string | null, most:
     .select('a."participantId"', 'id')
     .distinct()
     .where('a.organization = :organization', { organization: requester.organization })
+    .andWhere('NOT EXISTS (SELECT FROM staff_departure d WHERE d.account = :account)', { account: requester.id })
     .andWhere('a."startsAt" <= now() AND (a."endsAt" IS NULL OR a."endsAt" > now())');
   if (after !== null) query.andWhere('a."participantId" > :after', { after });
   const rows: { id: string }[] = await query.orderBy('a."participantId"').limit(most).getRawMany();

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { SubgraphContext } from '@lead-graph/kit';
-import { type RuleTable, type RuleTexts, ruleTableFrom, WASHINGTON } from '@lead-graph/schema';
+import { type RuleTable, type RuleTexts, ruleTableFrom } from '@lead-graph/schema';
 import { Column, type DataSource, Entity, PrimaryColumn } from 'typeorm';
 import type { Decided } from './decisions';
 import type { Bases, Question } from './engine/bases';
 import type { Decision } from './engine/decision';
+import { LAW } from './law';
 
 /** What was decided of one participant, in one operation; of an id nobody has, that it was asked. */
 @Entity()
@@ -106,7 +107,7 @@ export async function recordDecisions(
     at / 1000,
     JSON.stringify(questions),
     call.asked ?? [],
-    WASHINGTON.version,
+    LAW.version,
   ]);
 }
 
@@ -127,7 +128,7 @@ function keepRules(db: DataSource): Promise<unknown> {
       .createQueryBuilder()
       .insert()
       .into(KeptRules)
-      .values({ version: WASHINGTON.version, texts: WASHINGTON.texts })
+      .values({ version: LAW.version, texts: LAW.texts })
       .orIgnore()
       .execute();
     kept.set(db, keeping);

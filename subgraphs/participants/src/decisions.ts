@@ -1,13 +1,5 @@
 import type { SubgraphContext } from '@lead-graph/kit';
-import {
-  DataCategory,
-  Forbidden,
-  mayClaim,
-  type Purpose,
-  type Requester,
-  Unauthenticated,
-  WASHINGTON,
-} from '@lead-graph/schema';
+import { DataCategory, Forbidden, mayClaim, type Purpose, type Requester, Unauthenticated } from '@lead-graph/schema';
 import DataLoader from 'dataloader';
 import { recordDecisions } from './decisionRecord';
 import type { Question } from './engine/bases';
@@ -17,6 +9,7 @@ import { together } from './engine/meeting';
 import { isLimited } from './limitedStatus';
 import { type Naming, type Snapshot, type Standing, standingsOf } from './standing';
 import { isUuid } from './uuid';
+import { LAW } from './law';
 
 /** What was decided of one participant for this request. */
 export interface Decided {
@@ -141,7 +134,7 @@ function questionOf({ id, recipient, organization }: Attendee, purpose: Purpose,
 }
 
 function decideFor(standing: Standing, questions: readonly Question[], at: number): Decided {
-  const ofEach = questions.map((question) => decideAll(question, standing.bases, WASHINGTON, at));
+  const ofEach = questions.map((question) => decideAll(question, standing.bases, LAW, at));
   const question = questions.find(({ recipient }) => isLimited(recipient)) ?? questions[0]!;
   return { standing, question, decisions: together(ofEach), at };
 }

@@ -160,6 +160,19 @@ describe('several consents', () => {
     expect(shown([sudDenied('2026-01-01'), general('2026-02-01')], records)).toBe('plain');
   });
 
+  it('a later permit of a level does not speak of what is sensitive', () => {
+    const restricted = specific('2026-02-01', { securityLabel: [label('V')] });
+    expect(shown([sudDenied('2026-01-01'), restricted], [record('sud', ['SUD', 'R']), record('r', ['R'])])).toBe('r');
+    const some = specific('2026-02-01', { securityLabel: [label('SUD'), label('V')] });
+    const both = r5('permit', [{ securityLabel: [label('SUD'), label('HIV')] }], { date: '2026-01-01' });
+    expect(shown([both, some], [record('hiv', ['HIV', 'R'])])).toBe('');
+  });
+
+  it('of several permits in one the one that names the recipient counts', () => {
+    const wide = r5('deny', [{ securityLabel: [label('R')] }, clinic], { date: '2026-02-01' });
+    expect(shown([refusal('2026-01-01'), wide], [record('a')])).toBe('a');
+  });
+
   it('each takes out what it denies', () => {
     const hivDenied = r5('permit', [{ securityLabel: [label('HIV')] }]);
     expect(ask([sudDenied('2026-01-01'), hivDenied]).obligations[0].parameters).toEqual({

@@ -191,6 +191,16 @@ describe('provisions', () => {
     expect(decided([r5('permit', [lifted])])).toBe('PERMIT');
   });
 
+  it('side by side: what one opens again the other still denies', () => {
+    const reopened = { purpose: purpose('TREAT'), provision: [{ class: [type('Observation')] }] };
+    const consent = r5('permit', [reopened, { securityLabel: [label('PSY')] }]);
+    expect(shown([consent], [record('a'), record('b', ['PSY'])])).toBe('a');
+    expect(ask([consent]).obligations.map((each: any) => each.parameters)).toEqual([
+      { exceptAnyOfCodes: [type('Observation')] },
+      { codes: [label('PSY')] },
+    ]);
+  });
+
   it('join their filters by AND, and what one filter lists by OR', () => {
     const both = {
       actor: [actor('Organization/police'), actor('Organization/clinic')],

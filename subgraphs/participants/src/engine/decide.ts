@@ -1,4 +1,4 @@
-import { AGENCIES, DataCategory, Obligation, Recipient, type Rule, type RuleTable, unionOf } from '@lead-graph/schema';
+import { DataCategory, Obligation, Recipient, type Rule, type RuleTable, unionOf } from '@lead-graph/schema';
 import type { Bases, Question } from './bases';
 import type { Case, CaseOf } from './case';
 import { byLaw, consentTo, groundsUnder } from './conditions';
@@ -13,6 +13,7 @@ import {
   type NoGround,
   noGround,
 } from './decision';
+import { reachesHolder } from './holder';
 import { linesFor } from './lines';
 import { carriesStatus } from './orders';
 import { redisclosureOf } from './redisclosure';
@@ -23,6 +24,12 @@ const EVERY_CATEGORY = Object.values(DataCategory);
 const { PROG } = DataCategory;
 const { SELF } = Recipient;
 const { ORDER_ON_FILE } = Obligation;
+
+const DEIDENTIFIED_ONLY = noGround(DenyReason.DEIDENTIFIED_ONLY);
+const NOT_APPLICABLE = noGround(DenyReason.NOT_APPLICABLE);
+const NEVER = noGround(DenyReason.NEVER);
+/** The law alone, without limits. */
+const BY_LAW = byLaw({});
 
 /**
  * Decides every category of one participant for one question, on the road through `Participant`: a category
@@ -99,7 +106,7 @@ function groundsFor(rule: Rule, asked: CaseOf): Found {
 function underOutcome(rule: Rule, asked: CaseOf): Found {
   switch (rule.outcome) {
     case 'PERMIT':
-      return byLaw({});
+      return BY_LAW;
     case 'PERMIT_IF_CONDITION':
     case 'PERMIT_IF_SEPARATE_CONSENT':
     case 'COURT_ORDER_ONLY':
@@ -109,20 +116,21 @@ function underOutcome(rule: Rule, asked: CaseOf): Found {
     case 'PERMIT_IF_EXPRESS_LINE':
       return consentTo(EXPRESS)(asked);
     case 'DEIDENTIFIED_ONLY':
-      return noGround(DenyReason.DEIDENTIFIED_ONLY);
+      return DEIDENTIFIED_ONLY;
     case 'DENY_NOT_APPLICABLE':
-      return noGround(DenyReason.NOT_APPLICABLE);
+      return NOT_APPLICABLE;
     default:
-      return noGround(DenyReason.NEVER);
+      return NEVER;
   }
 }
 
 /** An order that names a person's records carries program status to its recipient, where that can be permitted at all. */
 function withCarriedStatus(found: Found, asked: CaseOf): Found {
-  if (asked.category !== PROG || isGrounds(found)) return found;
-  if (found.reason === DenyReason.NEVER || found.reason === DenyReason.NOT_APPLICABLE) return found;
+  if (asked.category !== PROG) return found;
   const carried = carriesStatus(asked);
-  return carried.length > 0 ? carried : found;
+  if (carried.length === 0) return found;
+  if (isGrounds(found)) return [...found, ...carried];
+  return found.reason === DenyReason.NEVER || found.reason === DenyReason.NOT_APPLICABLE ? found : carried;
 }
 
 /** Whose no it was: a restriction that a holder agreed to, or a line of the participant's own. */
@@ -131,20 +139,6 @@ function refusedBy(found: readonly Ground[], asked: CaseOf): NoGround {
   return restriction
     ? noGround(DenyReason.RESTRICTED, restriction.id)
     : noGround(DenyReason.DENIED_BY_PARTICIPANT, found[0]!.id);
-}
-
-const CORE = AGENCIES.find((agency) => agency.core)!;
-
-/**
- * What the core itself holds is disclosed by the core's organisations, and has no date of service: a ground that
- * names none of them, leaves one of them out, or is limited to dates, does not reach it.
- */
-function reachesHolder(ground: Ground, category: DataCategory): boolean {
-  if (!CORE.categories.includes(category)) return true;
-  const { sources, notSources, from, until } = ground.scope;
-  if (from !== undefined || until !== undefined) return false;
-  if (notSources?.some((source) => CORE.organizations.includes(source))) return false;
-  return sources === undefined || sources.some((source) => CORE.organizations.includes(source));
 }
 
 /** The Golden Rules take away; they never give. A consent or an order made for the proceedings is not bound. */

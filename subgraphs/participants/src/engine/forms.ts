@@ -62,12 +62,14 @@ export type FormOf = Pick<
  */
 export function defectsOf(form: FormOf, policy: ProgramPolicy): FormDefect[] {
   const kind = FORMS[form.type];
+  const { disclosers, provisions } = form;
   return [
-    ...(form.disclosers.length > 0 ? [] : [defect('disclosers', '2.31(a)(2)', 'names nobody who may disclose')]),
-    ...(form.provisions.length > 0 ? [] : [defect('lines', '2.31(a)(3)', 'has no line that says what is shared')]),
+    ...(disclosers.length > 0 ? [] : [defect('disclosers', '2.31(a)(2)', 'names nobody who may disclose')]),
+    ...(provisions.length > 0 ? [] : [defect('lines', '2.31(a)(3)', 'has no line that says what is shared')]),
     ...form.provisions.flatMap((line, index) => lineDefects(line, `lines[${index}]`, form.type, kind)),
     ...proceedingsDefects(form),
     ...endDefects(form, kind, policy),
+    ...eventDefects(form, policy),
     ...signatureDefects(form),
     ...statementDefects(form, kind),
     ...monitoringDefects(form),
@@ -75,20 +77,21 @@ export function defectsOf(form: FormOf, policy: ProgramPolicy): FormDefect[] {
 }
 
 function lineDefects(line: Omit<Provision, 'id'>, at: string, type: ConsentType, kind: Form): FormDefect[] {
-  const { recipients, categories, purposes, from, until } = line;
+  const { effect, recipients, categories, purposes, from, until } = line;
+  const permits = effect === 'PERMIT';
   const alone = `may not stand on \`${type}\`; give it a form of its own`;
   const foreign = categories.filter((each) => kind.never?.includes(each) || kind.only?.includes(each) === false);
   const beyond = purposes.filter((each) => kind.purposes?.includes(each) === false);
   const defects = [
-    ...foreign.map((each) => defect(`${at}.categories`, separateBy(each), `\`${each}\` ${alone}`)),
-    ...beyond.map((each) => defect(`${at}.purposes`, purposeBy(each), `\`${each}\` ${alone}`)),
+    ...(permits ? foreign : []).map((each) => defect(`${at}.categories`, separateBy(each), `\`${each}\` ${alone}`)),
+    ...(permits ? beyond : []).map((each) => defect(`${at}.purposes`, purposeBy(each), `\`${each}\` ${alone}`)),
   ];
   if (categories.length === 0) defects.push(defect(`${at}.categories`, '2.31(a)(3)', 'does not say what is shared'));
   if (recipients.length === 0) defects.push(defect(`${at}.recipients`, '2.31(a)(4)', 'does not say who receives it'));
   if (purposes.length === 0) defects.push(defect(`${at}.purposes`, '2.31(a)(5)', 'does not say what for'));
-  if (recipients.includes(TREATING_PROVIDERS) && !kind.treatingProviders)
+  if (permits && recipients.includes(TREATING_PROVIDERS) && !kind.treatingProviders)
     defects.push(defect(`${at}.recipients`, '2.31(a)(4)', 'only `TPO_SINGLE` may name treating providers as a class'));
-  if (recipients.includes(ANYONE) && line.effect === 'PERMIT')
+  if (permits && recipients.includes(ANYONE))
     defects.push(defect(`${at}.recipients`, '2.31(a)(4)', 'only a line that denies may mean anyone'));
   if (from !== null && until !== null && until < from)
     defects.push(defect(`${at}.until`, '2.31(a)(3)', 'is before `from`'));
@@ -105,16 +108,16 @@ function purposeBy(purpose: P): string {
   return purpose === P.HLEGAL ? '2.31(d)' : '2.31(a)(5)';
 }
 
-/** A consent for proceedings is alone on its form, for one named matter (42 CFR 2.31(d)). */
+/** A consent for proceedings is alone on its form, for one named matter (42 CFR 2.31(d)). What is denied is no consent. */
 function proceedingsDefects({ type, matter, provisions }: FormOf): FormDefect[] {
-  if (!provisions.some((line) => line.purposes.includes(HLEGAL))) return [];
-  const purposes = provisions.flatMap((line) => line.purposes);
-  const categories = new Set(provisions.flatMap((line) => line.categories));
+  const permits = provisions.filter(({ effect }) => effect === 'PERMIT');
   const defects: FormDefect[] = [];
   if (type === 'LEGAL_PROCEEDINGS' && !matter)
     defects.push(defect('matter', '2.31(d)', 'a consent for proceedings names the one it is for'));
-  if (purposes.some((each) => each !== HLEGAL))
+  if (!permits.some((line) => line.purposes.includes(HLEGAL))) return defects;
+  if (permits.some((line) => line.purposes.some((each) => each !== HLEGAL)))
     defects.push(defect('lines.purposes', '2.31(d)', 'a consent for proceedings carries no other purpose'));
+  const categories = new Set(permits.flatMap((line) => line.categories));
   if (categories.has(C.SUD_CN) && categories.size > 1)
     defects.push(defect('lines.categories', '2.31(b)', '`SUD_CN` stands alone, for proceedings too'));
   return defects;
@@ -139,6 +142,14 @@ function endDefects(form: FormOf, kind: Form, policy: ProgramPolicy): FormDefect
       defect('endsAt', '34 USC 12291(b)(2)', `ends after at most ${policy.victimServiceReleaseDays} days, by a date`),
     );
   return defects;
+}
+
+/** An event ends a consent only where somebody can say that it came: the program's policy lists them, by code and in words. */
+function eventDefects({ expiryEvent }: FormOf, { expiryEvents }: ProgramPolicy): FormDefect[] {
+  if (!expiryEvent || Object.hasOwn(expiryEvents, expiryEvent)) return [];
+  if (Object.values(expiryEvents).includes(expiryEvent)) return [];
+  const defined = Object.keys(expiryEvents).join(', ');
+  return [defect('expiryEvent', '2.31(a)(7)', `is no event of the program; one of ${defined}`)];
 }
 
 function signatureDefects({ signedAt, startsAt, signedBy, representativeId }: FormOf): FormDefect[] {

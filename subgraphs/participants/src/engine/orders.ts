@@ -2,8 +2,12 @@ import { DataCategory, Purpose, Recipient, type Scope } from '@lead-graph/schema
 import { type CourtOrder, type CourtOrderType, inForce, namesOrganization } from './bases';
 import type { Case, CaseOf } from './case';
 import { type Found, type Ground, NO_BASIS } from './decision';
+import { reachesHolder } from './holder';
 
 const { SUD_P2, SUD_CN } = DataCategory;
+
+/** Conditions that an order meets (`schema/rules/README.md`). */
+const TAKES_ORDERS = ['COURT_ORDER', 'LEGAL_PROCEEDINGS_CONSENT', 'COUNSELING_NOTES_LEGAL_CONSENT'];
 
 /**
  * The orders that open a category: of the right kind, in force, naming the records, the recipient and the use
@@ -19,10 +23,18 @@ export function orderGrounds(asked: CaseOf): Found {
 
 /** An order that opens any of a person's records says that they are one: it carries program status, to its recipient. */
 export function carriesStatus(asked: Case): Ground[] {
+  if (asked.bases.orders.length === 0) return [];
   const carrying = asked.bases.orders.filter((order) =>
-    order.categories.some((category) => isOpenTo(order, asked) && isOfTheRightKind(order, { ...asked, category })),
+    order.categories.some((category) => opens(order, { ...asked, category })),
   );
   return carrying.map((order) => ({ ...groundOf(order), scope: {} }));
+}
+
+function opens(order: CourtOrder, asked: CaseOf): boolean {
+  const { recipient, purpose } = asked.question;
+  const { requires } = asked.rules.rule(asked.category, recipient, purpose);
+  if (!TAKES_ORDERS.includes(requires) || !isOpenTo(order, asked) || !isOfTheRightKind(order, asked)) return false;
+  return groundsOf(order).some((ground) => reachesHolder(ground, asked.category));
 }
 
 function isOpenTo(order: CourtOrder, { question, at }: Case): boolean {

@@ -1,8 +1,10 @@
-import { type Condition, type Named, type Residual } from './opinion';
-import { coversLabels, labelsOf } from './labels';
+import { isDeepStrictEqual } from 'node:util';
 import { sameCoding } from './coding';
+import { DIMENSIONS, type Dimension, speaksOf } from './content';
+import { namesLabel } from './labels';
+import type { Named, Residual } from './opinion';
 import type { Moment } from './periods';
-import type { Effect } from './rule';
+import type { Content, Effect } from './rule';
 import type { Verdict } from './verdict';
 
 interface Statement {
@@ -50,29 +52,32 @@ function survivingPermits(verdict: Verdict, verdicts: readonly Verdict[]): reado
   );
 }
 
-function isLifted(denial: Residual & Statement, verdicts: readonly Verdict[]): boolean {
+function isLifted(denial: Statement, verdicts: readonly Verdict[]): boolean {
   return verdicts.some(
     ({ effect, named, given, residuals }) =>
       (effect === 'permit' && lifts({ named, given }, denial)) ||
-      residuals.some(
-        (each) =>
-          each.effect === 'permit' && lifts({ named: each.named, given }, denial) && coversAll(each.conditions, denial),
-      ),
+      residuals.some((each) => each.effect === 'permit' && lifts({ named: each.named, given }, denial)),
   );
 }
 
 function lifts(permit: Statement, denial: Statement): boolean {
   if (!permit.given || !denial.given || permit.given.from <= denial.given.to) return false;
-  return permit.named.has('actors') && [...denial.named].every((each) => permit.named.has(each));
+  if (!permit.named.actors || (denial.named.purposes && !permit.named.purposes)) return false;
+  return denial.named.contents.every((denied) => DIMENSIONS.every((each) => isNamed(each, denied, permit.named)));
 }
 
-/** Every code that is denied is one of those permitted; periods and single records are not compared. */
-function coversAll(permitted: readonly Condition[], denial: Residual): boolean {
-  return permitted.every(({ dimension, content }) => {
-    const denied = denial.conditions.find((each) => each.dimension === dimension)?.content;
-    if (!denied || dimension === 'period' || dimension === 'instances') return false;
-    if (dimension === 'labels')
-      return denied.labels.every((label) => coversLabels(content.labels, labelsOf([label]), 'permit'));
-    return denied[dimension].every((each) => content[dimension].some((one) => sameCoding(one, each)));
-  });
+/** Every code that was denied must be one of those permitted; a period or a single record must be the same. */
+function isNamed(dimension: Dimension, denied: Content, { contents }: Named): boolean {
+  if (!speaksOf(denied, dimension)) return true;
+  switch (dimension) {
+    case 'labels':
+      return denied.labels.every((each) => contents.some(({ labels }) => namesLabel(labels, each)));
+    case 'period':
+    case 'instances':
+      return contents.some((each) => isDeepStrictEqual(each[dimension], denied[dimension]));
+    default:
+      return denied[dimension].every((each) =>
+        contents.some((one) => one[dimension].some((code) => sameCoding(code, each))),
+      );
+  }
 }

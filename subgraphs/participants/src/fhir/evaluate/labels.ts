@@ -72,6 +72,12 @@ export function coversLabels(listed: readonly Coding[], labels: Labels, effect: 
   return labels.all.some((label) => !isLevel(label) && others.some((each) => sameCoding(each, label)));
 }
 
+/** Whether a permit of these speaks of this label itself, and not only of a level that happens to reach it. */
+export function namesLabel(permitted: readonly Coding[], label: Coding): boolean {
+  if (!isLevel(label)) return permitted.some((each) => includes(each, label));
+  return permitted.some((each) => isLevel(each) && LEVELS.indexOf(each.code!) >= LEVELS.indexOf(label.code!));
+}
+
 function denies(listed: Coding, label: Coding): boolean {
   if (includes(listed, label)) return true;
   if (!isActCode(listed) || !isActCode(label)) return false;

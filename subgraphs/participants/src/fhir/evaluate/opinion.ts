@@ -17,7 +17,15 @@ export interface View {
   readonly record: Facts | null;
 }
 
-export type Named = ReadonlySet<Dimension | 'actors' | 'purposes'>;
+/** How closely the rules looked, from the root to the one that decides. */
+export interface Named {
+  readonly actors: boolean;
+  readonly purposes: boolean;
+  /** Of those that speak of content. */
+  readonly contents: readonly Content[];
+}
+
+const NOTHING: Named = { actors: false, purposes: false, contents: [] };
 
 /** One filter of content that depends on the record. */
 export interface Condition {
@@ -32,7 +40,7 @@ export interface Residual {
   readonly named: Named;
 }
 
-/** What a consent says, and what it says otherwise of some records. `named`: how closely the deciding rule looked. */
+/** What a consent says, and what it says otherwise of some records. */
 export interface Opinion {
   readonly effect: Effect;
   /** No exception reached it. */
@@ -68,17 +76,30 @@ export function counts(match: Match, effect: Effect): boolean {
  * What a rule says that reaches what is asked: itself, unless exceptions reach it too. Among exceptions side by side a
  * denial decides; each of them is asked in the same way, so that the deepest along each way decides.
  */
-export function opinionOf(rule: Rule, view: View, above: Named = new Set()): Opinion {
-  const named = new Set([...above, ...namedBy(rule)]);
+export function opinionOf(rule: Rule, view: View, above: Named = NOTHING): Opinion {
+  const named = allNamed([above, namedBy(rule)]);
   const branches = rule.exceptions.flatMap((each) => branchesOf(each, view, named));
   const settled = branches.filter(({ conditions }) => conditions.length === 0);
   const denials = settled.filter(({ effect }) => effect === 'deny');
-  if (denials.length > 0) return { ...denials[0]!, residuals: denials.length > 1 ? [] : denials[0]!.residuals };
-  const open = branches.filter(({ conditions }) => conditions.length > 0);
-  const residuals = [...open.flatMap(residualsOf), ...settled.flatMap((each) => each.residuals)];
-  const permit = settled[0];
-  if (!permit) return { effect: rule.effect, own: true, named, residuals };
-  return { ...permit, residuals: residuals.filter(({ effect }) => effect === 'deny') };
+  const open = branches.filter(({ conditions }) => conditions.length > 0).flatMap(residualsOf);
+  const residuals = [...open, ...settled.flatMap((each) => each.residuals)];
+  if (settled.length === 0) return { effect: rule.effect, own: true, named, residuals };
+  const denied = residuals.filter(({ effect }) => effect === 'deny');
+  if (denials.length === 0) return { ...closest(settled), residuals: denied };
+  const reopened = denials.length > 1 ? [] : denials[0]!.residuals.filter(({ effect }) => effect === 'permit');
+  return {
+    effect: 'deny',
+    own: false,
+    named: allNamed(denials.map((each) => each.named)),
+    residuals: [...reopened, ...denied],
+  };
+}
+
+/** Of several permits the one that can lift most denials: it names the recipient, and more than others do. */
+function closest(permits: readonly Opinion[]): Opinion {
+  const rank = ({ named }: Opinion) =>
+    (named.actors ? 4 : 0) + (named.purposes ? 1 : 0) + (named.contents.length > 0 ? 2 : 0);
+  return permits.reduce((best, each) => (rank(each) > rank(best) ? each : best));
 }
 
 /** A permit that cannot be told to reach opens nothing, but its own denials stand. */
@@ -112,10 +133,17 @@ function residualsOf({ effect, named, conditions, residuals }: Branch): readonly
   return [{ effect, conditions, named }, ...within];
 }
 
-function namedBy(rule: Rule): readonly (Dimension | 'actors' | 'purposes')[] {
-  const content = DIMENSIONS.filter((dimension) => speaksOf(rule, dimension));
-  const actors = rule.actors.length > 0 ? (['actors'] as const) : [];
-  return [...content, ...actors, ...(rule.purposes.length > 0 ? (['purposes'] as const) : [])];
+function namedBy(rule: Rule): Named {
+  const speaks = DIMENSIONS.some((dimension) => speaksOf(rule, dimension));
+  return { actors: rule.actors.length > 0, purposes: rule.purposes.length > 0, contents: speaks ? [rule] : [] };
+}
+
+function allNamed(each: readonly Named[]): Named {
+  return {
+    actors: each.some(({ actors }) => actors),
+    purposes: each.some(({ purposes }) => purposes),
+    contents: each.flatMap(({ contents }) => contents),
+  };
 }
 
 export function scopeMatch(categories: Request['categories'], asked: Request['categories']): Match {

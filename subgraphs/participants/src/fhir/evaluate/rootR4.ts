@@ -1,6 +1,6 @@
-import { type BasePolicy, basePolicyOf } from './basePolicy';
 import { DIMENSIONS, speaksOf } from './content';
 import { type Json, objectAt } from './json';
+import { type Policy, policyOf } from './policy';
 import { type Reading, readEffect, readExceptions, readFilters } from './provision';
 import { ANY_CONTENT, type Content, type Effect, type Rule } from './rule';
 
@@ -17,7 +17,7 @@ export interface Root {
 export function readRootR4(consent: Json, path: string, reading: Reading): Root {
   const here = `${path}.provision`;
   const provision = consent.provision === undefined ? {} : objectAt(consent.provision, here);
-  const policy = basePolicyOf(consent, path);
+  const policy = policyOf(consent, path);
   const type = readEffect(provision.type, `${here}.type`);
   const agrees = policy?.isAgreedTo && type === 'permit';
   const effect = (agrees ? policy.effect : type) ?? policy?.effect ?? 'deny';
@@ -55,7 +55,7 @@ function limitsMoreThanPurpose(root: Rule): boolean {
 }
 
 /** What the policy keeps to itself where the provision says nothing. */
-function under(policy: BasePolicy, root: Rule): Rule {
+function under(policy: Policy, root: Rule): Rule {
   const purposes = root.purposes.length > 0 ? root.purposes : policy.purposes;
   const opened = policy.except.map((purpose) => ({
     ...root,

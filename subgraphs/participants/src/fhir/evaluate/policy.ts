@@ -3,7 +3,7 @@ import { isObject, type Json, listOf } from './json';
 import { ANY_CONTENT, type Content, type Effect } from './rule';
 
 /** What an R4 consent stands on where its provision does not say, and what that policy keeps to itself. */
-export interface BasePolicy {
+export interface Policy {
   readonly effect: Effect;
   readonly content: Content;
   readonly purposes: readonly Coding[];
@@ -25,7 +25,7 @@ const NORMAL: Coding = {
   code: 'N',
   written: { system: System.CONFIDENTIALITY, code: 'N' },
 };
-const plain = (effect: Effect): BasePolicy => ({
+const plain = (effect: Effect): Policy => ({
   effect,
   content: ANY_CONTENT,
   purposes: [],
@@ -33,9 +33,9 @@ const plain = (effect: Effect): BasePolicy => ({
   isAgreedTo: false,
 });
 const agreed = { ...plain('deny'), isAgreedTo: true };
-const normalOnly: BasePolicy = { ...agreed, effect: 'permit', content: { ...ANY_CONTENT, labels: [NORMAL] } };
+const normalOnly: Policy = { ...agreed, effect: 'permit', content: { ...ANY_CONTENT, labels: [NORMAL] } };
 
-const BY_ADDRESS: Readonly<Record<string, BasePolicy>> = {
+const BY_ADDRESS: Readonly<Record<string, Policy>> = {
   [`${PCF}basic-normal`]: { ...normalOnly, purposes: [reason('TREAT'), reason('HPAYMT'), reason('HOPERAT')] },
   [`${PCF}all-normal`]: normalOnly,
   [`${PCF}break-glass-only`]: { ...agreed, except: [reason('BTG')] },
@@ -53,7 +53,7 @@ const BY_CODE: Readonly<Record<string, Effect>> = {
 };
 
 /** Null: none that is known. Where several are named a denial counts. */
-export function basePolicyOf(consent: Json, path: string): BasePolicy | null {
+export function policyOf(consent: Json, path: string): Policy | null {
   const rule = consent.policyRule;
   const codes = isObject(rule) ? codingsOf(rule, `${path}.policyRule`) : [];
   const addresses = [
