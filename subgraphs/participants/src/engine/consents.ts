@@ -12,10 +12,13 @@ export interface ConsentSearch {
 }
 
 export const GENERAL: ConsentSearch = {
-  types: ['ROI_MULTIPARTY', 'HMIS_ROI', 'TPO_SINGLE', 'CJ_MONITORING_235'],
+  types: ['ROI_MULTIPARTY', 'HMIS_ROI', 'TPO_SINGLE', 'CJ_MONITORING_235', 'LEGAL_PROCEEDINGS'],
   express: false,
 };
-export const EXPRESS: ConsentSearch = { types: ['ROI_MULTIPARTY', 'HMIS_ROI', 'CJ_MONITORING_235'], express: true };
+export const EXPRESS: ConsentSearch = {
+  types: ['ROI_MULTIPARTY', 'HMIS_ROI', 'CJ_MONITORING_235', 'LEGAL_PROCEEDINGS'],
+  express: true,
+};
 
 /** The grounds that consents give, less what the participant denied; or the reason of the newest that fits. */
 export function consentGrounds(search: ConsentSearch, asked: CaseOf): Found {

@@ -17,7 +17,7 @@ import { reachesHolder } from './holder';
 import { linesFor } from './lines';
 import { carriesStatus } from './orders';
 import { redisclosureOf } from './redisclosure';
-import { denialsAmong, heeding, restrictionsOn } from './refusals';
+import { denialsAmong, heeding, refusedBy } from './refusals';
 import { actingAsParticipant } from './self';
 
 const EVERY_CATEGORY = Object.values(DataCategory);
@@ -131,14 +131,6 @@ function withCarriedStatus(found: Found, asked: CaseOf): Found {
   if (carried.length === 0) return found;
   if (isGrounds(found)) return [...found, ...carried];
   return found.reason === DenyReason.NEVER || found.reason === DenyReason.NOT_APPLICABLE ? found : carried;
-}
-
-/** Whose no it was: a restriction that a holder agreed to, or a line of the participant's own. */
-function refusedBy(found: readonly Ground[], asked: CaseOf): NoGround {
-  const [restriction] = restrictionsOn(asked);
-  return restriction
-    ? noGround(DenyReason.RESTRICTED, restriction.id)
-    : noGround(DenyReason.DENIED_BY_PARTICIPANT, found[0]!.id);
 }
 
 /** The Golden Rules take away; they never give. A consent or an order made for the proceedings is not bound. */

@@ -46,8 +46,8 @@ function naming(
   question: Question,
   policy: ProgramPolicy,
 ): Line['named'] | null {
+  if (effect === 'DENY') return means(recipients, question) ? 'EXPRESS' : null;
   const express = namesOrganization(recipients, question);
-  if (effect === 'DENY') return express || recipients.includes(ANYONE) ? 'EXPRESS' : classOf(recipients, question);
   if (type === 'TPO_SINGLE' && !reachesByTpo(question, express)) return null;
   if (type === 'CJ_MONITORING_235' && !monitors(conditionBy, question, policy)) return null;
   return express ? 'EXPRESS' : classOf(recipients, question);
@@ -56,6 +56,13 @@ function naming(
 function classOf(recipients: readonly string[], { recipient, legalKinds }: Question): 'CLASS' | null {
   const treating = recipient === BH && legalKinds.includes(COVERED_ENTITY);
   return treating && recipients.includes(TREATING_PROVIDERS) ? 'CLASS' : null;
+}
+
+/** Whether a no is about this requester: by name, by class, or about anyone. */
+function means(recipients: readonly string[], question: Question): boolean {
+  return (
+    namesOrganization(recipients, question) || recipients.includes(ANYONE) || classOf(recipients, question) !== null
+  );
 }
 
 /** A TPO consent reaches those who treat, and case management it names; nobody else (42 CFR 2.31(a)(4), 2.33(a)(2)). */
@@ -92,7 +99,7 @@ function isWithdrawn({ withdrawals }: Consent, { id }: Provision, category: Data
     (part) =>
       (part.provisionId === null || part.provisionId === id) &&
       (part.categories === null || part.categories.includes(category)) &&
-      (part.recipients === null || namesOrganization(part.recipients, question)),
+      (part.recipients === null || means(part.recipients, question)),
   );
 }
 
@@ -105,6 +112,6 @@ export function limits(
   return (
     (categories === null || categories.includes(category)) &&
     (purposes === null || purposes.includes(question.purpose)) &&
-    (recipients === null || namesOrganization(recipients, question))
+    (recipients === null || means(recipients, question))
   );
 }

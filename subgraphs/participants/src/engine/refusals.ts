@@ -1,7 +1,7 @@
 import { DataCategory, intersect, Purpose, Recipient, type Refused, type Scope, without } from '@lead-graph/schema';
 import { inForce, type Restriction } from './bases';
 import type { CaseOf } from './case';
-import type { Ground } from './decision';
+import { DenyReason, type Ground, type NoGround, noGround } from './decision';
 import { type Line, limits, whyLineFails } from './lines';
 import { isOpen } from './standing';
 
@@ -27,6 +27,16 @@ export function heeding(grounds: readonly Ground[], asked: CaseOf): readonly Gro
     const undenied = ground.kind === 'CONSENT' ? [ground] : lessDenialsNotLifted(ground, asked);
     return barredBy(restricted, undenied);
   });
+}
+
+/** Whose no left nothing of these grounds: a line of the participant's own, or else what a holder agreed to. */
+export function refusedBy(grounds: readonly Ground[], asked: CaseOf): NoGround {
+  const undenied = grounds.flatMap((ground) =>
+    ground.kind === 'CONSENT' ? ground : lessDenialsNotLifted(ground, asked),
+  );
+  return undenied.length === 0
+    ? noGround(DenyReason.DENIED_BY_PARTICIPANT, denialsOf(asked)[0]!.consent.id)
+    : noGround(DenyReason.RESTRICTED, restrictionsOn(asked)[0]!.id);
 }
 
 function isBound({ kind }: Ground, { question }: CaseOf): boolean {
@@ -101,7 +111,7 @@ function refusalOf({ provision: { from, until, sources } }: Line): Refused {
 }
 
 /** Limits that holders agreed to (42 CFR 2.26; 45 CFR 164.522(a)). */
-export function restrictionsOn({ bases, category, question, at }: CaseOf): Restriction[] {
+function restrictionsOn({ bases, category, question, at }: CaseOf): Restriction[] {
   return bases.restrictions.filter(
     (each) => each.kind === 'AGREED' && isOpen(each, at) && limits(each, category, question),
   );

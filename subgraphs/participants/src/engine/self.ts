@@ -12,17 +12,19 @@ export function actingAsParticipant(asked: CaseOf): Found {
   const { bases, question, at } = asked;
   if (bases.account !== null && bases.account === question.requesterId)
     return isDead(bases, at) ? noGround(DenyReason.ENDED_BY_DEATH) : [{ kind: 'LAW', id: null, scope: {} }];
-  const relation = bases.representatives.find((each) => each.account === question.requesterId && inForce(each, at));
-  if (!relation) return noGround(DenyReason.NOT_THE_PARTICIPANT);
-  return whyNot(relation, asked) ?? [{ kind: 'REPRESENTATIVE', id: relation.id, scope: {} }];
+  const relations = bases.representatives.filter((each) => each.account === question.requesterId && inForce(each, at));
+  const [first] = relations;
+  if (!first) return noGround(DenyReason.NOT_THE_PARTICIPANT);
+  const acting = relations.find((each) => whyNot(each, asked) === null);
+  return acting ? [{ kind: 'REPRESENTATIVE', id: acting.id, scope: {} }] : whyNot(first, asked)!;
 }
 
 function whyNot({ kind, id }: Representative, { category, bases, at }: CaseOf): NoGround | null {
   const dead = isDead(bases, at);
-  if (kind === 'PROGRAM_DIRECTOR') return noGround(DenyReason.NOT_THE_PARTICIPANT, id);
-  if (kind === 'EXECUTOR') return dead ? null : noGround(DenyReason.NOT_THE_PARTICIPANT, id);
-  if (dead) return noGround(DenyReason.ENDED_BY_DEATH, id);
-  const age = ageAt(at, bases);
+  if (kind === 'PROGRAM_DIRECTOR' || (kind === 'EXECUTOR' && !dead))
+    return noGround(DenyReason.NOT_THE_PARTICIPANT, id);
+  if (dead && kind !== 'EXECUTOR') return noGround(DenyReason.ENDED_BY_DEATH, id);
+  const age = ageAt(dead ? bases.diedAt! : at, bases);
   if (kind === 'PARENT' && age === 'ADULT') return noGround(DenyReason.EXPIRED, id);
   return age === 'MINOR' && WITH_MINOR.includes(category) ? NO_BASIS : null;
 }
