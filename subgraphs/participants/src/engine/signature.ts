@@ -12,9 +12,10 @@ const EITHER: readonly C[] = [C.PROG, C.IDENT, C.LE_CONTACT];
  * them when it was signed (42 CFR 2.14, 2.15; 34 USC 12291(b)(2)(B)). Obligation: the consent is signed.
  */
 export function maySign(consent: Consent, line: Provision, category: C, bases: Bases): boolean {
-  const age = ageAt(consent.signedAt!, bases);
-  const byParticipant = consent.signedBy !== 'REPRESENTATIVE' && !isDead(bases, consent.signedAt!);
   const byOther = consent.signedBy !== 'PARTICIPANT' && representativeMaySign(consent, line, bases);
+  if (isDead(bases, consent.signedAt!)) return byOther;
+  const age = ageAt(consent.signedAt!, bases);
+  const byParticipant = consent.signedBy !== 'REPRESENTATIVE';
   if (age === 'CHILD') return byOther;
   if (age === 'ADULT') return byParticipant || byOther;
   if (EITHER.includes(category)) return byParticipant || byOther;
@@ -35,14 +36,15 @@ export function isDead({ diedAt }: Bases, at: number): boolean {
 function representativeMaySign({ representativeId, signedAt }: Consent, line: Provision, bases: Bases): boolean {
   const relation = bases.representatives.find(({ id }) => id === representativeId);
   if (!relation || !inForce(relation, signedAt!)) return false;
+  if (isDead(bases, signedAt!)) return relation.kind === 'EXECUTOR';
   switch (relation.kind) {
     case 'PARENT':
       return ageAt(signedAt!, bases) !== 'ADULT';
     case 'EXECUTOR':
-      return isDead(bases, signedAt!);
+      return false;
     case 'PROGRAM_DIRECTOR':
       return line.purposes.every((purpose) => purpose === Purpose.HPAYMT);
     default:
-      return !isDead(bases, signedAt!);
+      return true;
   }
 }
