@@ -73,7 +73,7 @@ describe('startIdentityProvider', () => {
     [{ name: 'Officer Reyes' }, 'is not a kebab-case name'],
     [{ name: 'lead-console' }, 'has a name that is taken'],
     [{ role: 'SHERIFF' as Role }, 'has a role that schema/src/roles.ts lacks'],
-    [{ organization: null }, 'needs an organization exactly if it is not a participant'],
+    [{ organization: null }, 'needs an organization exactly if it is no participant or representative'],
   ])('refuses a persona with %j', async (wrong, reason) => {
     const personas = [{ ...PERSONAS[0]!, ...wrong }];
     await expect(withProvider(startIdentityProvider, async () => {}, { personas })).rejects.toThrow(reason);

@@ -1,4 +1,5 @@
 export * from './agencies';
+export * from './cedar';
 export * from './claims';
 export * from './errors';
 export * from './notices';

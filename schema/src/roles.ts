@@ -17,6 +17,8 @@ export enum Role {
   PRIVACY_OFFICER = 'PRIVACY_OFFICER',
   PROGRAM_ADMINISTRATOR = 'PROGRAM_ADMINISTRATOR',
   PARTICIPANT = 'PARTICIPANT',
+  /** Somebody who acts for a participant: a parent, a guardian, an executor. */
+  REPRESENTATIVE = 'REPRESENTATIVE',
 }
 
 interface Standing {
@@ -27,6 +29,7 @@ interface Standing {
 
 const { TREAT, HPAYMT, HOPERAT, DIVOPS, HLEGAL, AUDIT, HRESCH, ETREAT, MANDATE, PATRQT } = Purpose;
 const police: Standing = { recipient: Recipient.LE, purposes: [DIVOPS, HLEGAL, MANDATE, ETREAT, AUDIT] };
+const self: Standing = { recipient: Recipient.SELF, purposes: [PATRQT] };
 const caseManagement: Standing = { recipient: Recipient.CM, purposes: [TREAT, HOPERAT, DIVOPS, ETREAT, MANDATE] };
 
 export const STANDING: Readonly<Record<Role, Standing>> = {
@@ -44,16 +47,17 @@ export const STANDING: Readonly<Record<Role, Standing>> = {
   EVALUATOR: { recipient: Recipient.RES, purposes: [DIVOPS, HRESCH] },
   PRIVACY_OFFICER: { recipient: Recipient.POL, purposes: [AUDIT] },
   PROGRAM_ADMINISTRATOR: { recipient: Recipient.CM, purposes: [HOPERAT, DIVOPS] },
-  PARTICIPANT: { recipient: Recipient.SELF, purposes: [PATRQT] },
+  PARTICIPANT: self,
+  REPRESENTATIVE: self,
 };
 
 /** Who asks, as the verified token says. */
 export interface Requester {
-  /** Subject of the token. Never sent to an agency when the requester is the participant. */
+  /** Subject of the token. Never sent to an agency when the requester is the participant, or acts for them. */
   readonly id: string;
   readonly role: Role;
   readonly recipient: Recipient;
-  /** Code of the organisation; null for a participant. */
+  /** Code of the organisation; null for a participant or representative. */
   readonly organization: string | null;
 }
 

@@ -76,23 +76,30 @@ export enum Purpose {
   PATRQT = 'PATRQT',
 }
 
-/** Narrower HL7 codes a caller may send, and the purpose under which each is decided. HLEGAL, GOV and FRAUD are not among those under HOPERAT. */
-const NARROWER: Readonly<Record<string, Purpose>> = {
-  COC: Purpose.TREAT,
-  BTG: Purpose.ETREAT,
-  ERTREAT: Purpose.ETREAT,
-  CAREMGT: Purpose.HOPERAT,
-  HQUALIMP: Purpose.HOPERAT,
-  PATADMIN: Purpose.HOPERAT,
-  CLMATTCH: Purpose.HPAYMT,
-  COVAUTH: Purpose.HPAYMT,
-  ELIGVER: Purpose.HPAYMT,
+/**
+ * Narrower HL7 codes a caller may send, by the purpose under which each is decided (v3 ActReason 4.0.0).
+ * INVARIANT: HLEGAL, GOV and FRAUD are none of HOPERAT, though HL7 has them there: they are no business of care.
+ */
+const NARROWER: Readonly<Partial<Record<Purpose, readonly string[]>>> = {
+  TREAT: ['CLINTRL', 'COC', 'POPHLTH', 'TREATDS'],
+  ETREAT: ['BTG', 'ERTREAT'],
+  HPAYMT: ['CLMATTCH', 'COVAUTH', 'COVERAGE', 'ELIGDTRM', 'ELIGVER', 'ENROLLM', 'MILDCRG', 'PMTDS', 'REMITADV'],
+  HOPERAT: [
+    ...['CAREMGT', 'DONAT', 'HACCRED', 'HCOMPL', 'HDECD', 'HDIRECT', 'HDM', 'HOUTCOMS', 'HPRGRP', 'HQUALIMP'],
+    ...['HSYSADMIN', 'HTEST', 'MEMADMIN', 'MILCDM', 'MLTRAINING', 'PATADMIN', 'PATSFTY', 'PERFMSR', 'RECORDMGT'],
+    ...['SYSDEV', 'TRAIN'],
+  ],
+  PATRQT: ['FAMRQT', 'PWATRNY'],
 };
+
+const DECIDED_UNDER = new Map(
+  Object.entries(NARROWER).flatMap(([purpose, codes]) => codes.map((code) => [code, purpose as Purpose] as const)),
+);
 
 /** The purpose a code stands for, or null when the code is none of ours. */
 export function purposeOf(code: string): Purpose | null {
   if (Object.hasOwn(Purpose, code)) return code as Purpose;
-  return Object.hasOwn(NARROWER, code) ? NARROWER[code]! : null;
+  return DECIDED_UNDER.get(code) ?? null;
 }
 
 /** What an answer obliges its reader to do, or the platform to have done. */

@@ -68,31 +68,36 @@ describe('a decision', () => {
   it('of a record that was changed does not replay', async () => {
     const request = await requestOf('case-manager-ito', ROSA);
     const { db } = graph.subgraphs.participants!;
-    await db.query(`UPDATE decision_record SET outcome = outcome || '{"SUD_CN":"PERMIT"}' WHERE operation = $1`, [
-      request,
-    ]);
-    const { body } = await explain('privacy-officer-dunn', 'AUDIT', request);
+    const forged = '7f3a2b9e-8f0a-4a52-9a94-0d6b9f6f1c11';
+    await db.query(
+      `INSERT INTO ledger.entry (operation, subject, category, entry) SELECT $2, subject, category,
+         replace(entry, '"SUD_CN":"NEVER"', '"SUD_CN":"PERMIT"') FROM ledger.entry WHERE operation = $1`,
+      [request, forged],
+    );
+    const { body } = await explain('privacy-officer-dunn', 'AUDIT', forged);
     expect(body.data.explainDecision[0].replays).toBe(false);
   });
 
   it('about an id nobody has is recorded as well, and has nothing to explain', async () => {
     const request = await requestOf('officer-reyes', UNKNOWN);
     const { db } = graph.subgraphs.participants!;
-    const rows = await db.query('SELECT account, "participantId" FROM decision_record WHERE operation = $1', [request]);
-    expect(rows).toEqual([{ account: 'officer-reyes', participantId: null }]);
+    const [{ entry }] = await db.query('SELECT entry FROM ledger.entry WHERE operation = $1', [request]);
+    expect(entry).not.toContain(UNKNOWN);
+    expect(JSON.parse(entry)).toMatchObject({ requester: { id: 'officer-reyes' }, decision: { bases: null } });
     const { body } = await explain('privacy-officer-dunn', 'AUDIT', request);
     expect(body.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 
   it('that cannot be recorded is not answered', async () => {
-    const { db } = graph.subgraphs.participants!;
-    await db.query('ALTER TABLE decision_record RENAME TO elsewhere');
+    const administrator = await graph.administrator('participants');
+    await administrator.query('REVOKE INSERT ON ledger.entry FROM participants');
     try {
       const { body } = await graph.ask('case-manager-ito', 'DIVOPS', VIEW, { id: ROSA });
       expect(body.data.participant).toBeNull();
-      expect(body.errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
+      expect(body.errors?.[0]?.extensions.code).toBe('NOT_RECORDED');
     } finally {
-      await db.query('ALTER TABLE elsewhere RENAME TO decision_record');
+      await administrator.query('GRANT INSERT ON ledger.entry TO participants');
+      await administrator.end();
     }
   });
 });

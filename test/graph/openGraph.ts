@@ -1,7 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Graph, type GraphOptions, MAIN_QUERY, openGraph } from '@lead-graph/kit/graph';
+import { Client } from 'pg';
 import { ROSA } from './people';
 
 export interface Asked {
@@ -23,6 +24,8 @@ export interface Asked {
 export interface TestGraph extends Graph {
   /** At this graph's gateway, or at another that believes the same issuer. */
   ask(as: string, purpose: string, query: string, variables?: object, url?: string): Promise<Asked>;
+  /** A connection to one agency's database as its administrator, who alone can change what is on record. */
+  administrator(agency: string): Promise<Client>;
   /** Statements of one agency since the last time this was asked, without those of transactions. */
   statements(agency: string): string[];
 }
@@ -56,6 +59,14 @@ export async function openTestGraph(options: Partial<GraphOptions> = {}): Promis
   return {
     ...graph,
     ask,
+    administrator: async (agency) => {
+      const passwords = JSON.parse(readFileSync(join(folder, 'postgres', 'passwords.json'), 'utf8'));
+      const url = new URL(graph.configs[agency]!.databaseUrl);
+      Object.assign(url, { username: 'postgres', password: passwords.postgres });
+      const client = new Client({ connectionString: url.href });
+      await client.connect();
+      return client;
+    },
     statements: (agency) =>
       seen
         .get(agency)!

@@ -1,4 +1,4 @@
-import { type Persona, Role } from '@lead-graph/schema';
+import { type Persona, Recipient, Role, STANDING } from '@lead-graph/schema';
 import { PersonaNotValid } from './errors';
 
 /** INVARIANT: a name is a login name and a client id at once, so no two personas and no other client share one. */
@@ -8,8 +8,8 @@ export function checkPersonas(personas: readonly Persona[], taken: readonly stri
     if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new PersonaNotValid(name, 'is not a kebab-case name');
     if (seen.has(name)) throw new PersonaNotValid(name, 'has a name that is taken');
     if (!Object.hasOwn(Role, role)) throw new PersonaNotValid(name, 'has a role that schema/src/roles.ts lacks');
-    if ((role === Role.PARTICIPANT) !== (organization === null)) {
-      throw new PersonaNotValid(name, 'needs an organization exactly if it is not a participant');
+    if ((STANDING[role].recipient === Recipient.SELF) !== (organization === null)) {
+      throw new PersonaNotValid(name, 'needs an organization exactly if it is no participant or representative');
     }
     seen.add(name);
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { AGENCIES, type Agency, PERSONAS } from '@lead-graph/schema';
+import { AGENCIES, type Agency, type Persona, PERSONAS } from '@lead-graph/schema';
 import type { SubgraphConfig } from '../src/config';
 import type { StatementObserver } from '../src/database';
 import { startEmbeddedPostgres } from '../src/postgres/embedded';
@@ -26,6 +26,10 @@ export interface GraphOptions {
   readonly supergraphPath?: string;
   /** False leaves the databases empty. */
   readonly seed?: boolean;
+  /** Synthetic people beside those of schema/personas.json. */
+  readonly people?: readonly Persona[];
+  /** For tests: given the address of each owner's database before anything is in it. */
+  readonly prepare?: (urlFor: (owner: string) => string) => Promise<void>;
   /** For tests: sees, delays or spoils the calls to subgraphs. */
   readonly wrapSend?: (send: Send) => Send;
   readonly observe?: (agency: string) => StatementObserver;
@@ -67,12 +71,13 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
     throwaway: options.throwaway,
   });
   stops.push(() => postgres.stop());
+  await options.prepare?.(postgres.urlFor);
   step('PostgreSQL');
   const keysFolder = join(options.folder, 'identity');
   const identity = await gatewayDoor.startIdentityProvider({
     port: options.identityPort,
     keysFolder,
-    personas: PERSONAS,
+    personas: [...PERSONAS, ...(options.people ?? [])],
   });
   stops.push(() => identity.stop());
   step('identity provider');
@@ -89,6 +94,7 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
         databaseUrl: postgres.urlFor(agency.name),
         callKeys: keys.calls[agency.name]!,
         proofKeys: agency.core ? keys.proofs : { [agency.name]: keys.proofs[agency.name]! },
+        ledgerKey: keys.ledgers[agency.name]!,
         issuer: identity.issuer,
         jwksUri: identity.jwksUri,
         audience: 'lead-graph',

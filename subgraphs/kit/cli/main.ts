@@ -65,6 +65,30 @@ consent
   .description('read questions as lines of JSON from standard input, and write a decision for each')
   .action(lazily(async () => require('./consent').consentEvaluateCommand()));
 
+consent
+  .command('import [file]')
+  .description('say what a FHIR Consent (R4 or R5) comes to here, or all that it says and a consent here cannot hold')
+  .option('--participant <id>', 'whose consent it has to be')
+  .option('--json', 'print one JSON object, which `consent export` reads')
+  .action(lazily(async (file = '-', options) => require('./consentExchange').consentImportCommand(file, options)));
+
+consent
+  .command('export [file]')
+  .description('write what `consent import --json` printed as a FHIR Consent')
+  .option('--fhir <version>', 'R4 or R5', 'R4')
+  .option('--participant <id>', 'whose consent it is')
+  .option('--json', 'on one line')
+  .action(lazily(async (file = '-', options) => require('./consentExchange').consentExportCommand(file, options)));
+
+consent
+  .command('form')
+  .description('print a blank consent form in plain language, as one HTML page')
+  .requiredOption('--type <type>', 'kind of consent, for example ROI_MULTIPARTY')
+  .option('--language <language>', 'en or es', 'en')
+  .option('--out <file>', 'where to write it')
+  .option('--json', 'print a JSON object')
+  .action(lazily(async (options) => require('./consentExchange').consentFormCommand(options)));
+
 program
   .command('demo')
   .description(
@@ -76,6 +100,13 @@ program
   .option('--folder <path>', 'data folder', '.lead/demo')
   .option('--json', 'print one JSON object')
   .action(lazily(async (options) => require('./demo').demoCommand(options)));
+
+program
+  .command('scenarios <files...>')
+  .description('ask every question of stories (test/README.md) of the engine, the explanation and the whole graph')
+  .option('--runner <name>', 'only this one: engine, explanation or graph')
+  .option('--json', 'print one JSON list')
+  .action(lazily(async (files, options) => require('./scenarios').scenariosCommand(files, options)));
 
 program
   .command('secrets')
@@ -94,6 +125,12 @@ program
   .option('--folder <path>', 'data folder', '.lead')
   .option('--json', 'print JSON')
   .action(lazily(async (what, options) => require('./explain').explainCommand(what, options)));
+
+program
+  .command('law')
+  .description('print the law the graph runs on')
+  .requiredOption('--cedar', 'as Cedar policies, one for each cell that permits')
+  .action(lazily(async () => require('./cedar').cedarCommand()));
 
 program
   .command('compose')

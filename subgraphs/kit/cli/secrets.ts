@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AGENCIES, RECORD_AGENCIES } from '@lead-graph/schema';
+import { newSigningKey } from './keys';
 
 const setting = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll('-', '_')}`;
 const key = (): string => `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`;
@@ -9,7 +10,11 @@ const password = (): string => randomBytes(24).toString('hex');
 export async function secretsCommand(options: { json?: boolean }): Promise<number> {
   const secrets: Record<string, string> = { POSTGRES_PASSWORD: password() };
   for (const { name } of AGENCIES)
-    Object.assign(secrets, { [setting('PASSWORD', name)]: password(), [setting('CALL_KEYS', name)]: key() });
+    Object.assign(secrets, {
+      [setting('PASSWORD', name)]: password(),
+      [setting('CALL_KEYS', name)]: key(),
+      [setting('LEDGER_KEY', name)]: newSigningKey(),
+    });
   for (const { name } of RECORD_AGENCIES) secrets[setting('PROOF_KEYS', name)] = key();
   const lines = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(secrets)}\n` : lines.join(''));

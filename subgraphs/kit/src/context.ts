@@ -4,11 +4,13 @@ import type { DataSource } from 'typeorm';
 import type { AgencyRecord } from './agencyRecord';
 import type { Noun } from './categories';
 import type { SubgraphConfig } from './config';
+import type { LedgerEntry } from './ledger/entry';
+import type { Ledger } from './ledger/ledger';
 import { permittedRows } from './permittedRows';
 import { readingOf } from './proof';
 import { NOTHING, type Reading } from './reading';
 
-/** What one call released of one category of one person, for notices and for the record of the disclosure. */
+/** What one call read of one category of one person, for notices and for the ledger; zero where there was none. */
 export interface Release {
   readonly reading: Reading;
   readonly category: DataCategory;
@@ -25,6 +27,7 @@ export class SubgraphContext {
   constructor(
     readonly config: SubgraphConfig,
     readonly db: DataSource,
+    readonly ledger: Ledger,
     readonly call: CallClaims,
     /** Verified from the user's own token; null where the gateway sent none, as to another agency. */
     readonly requester: Requester | null,
@@ -57,6 +60,7 @@ export class SubgraphContext {
       (row as { [READING]?: Reading })[READING] = reading;
       row.person = { ref: row.personRef };
     }
+    this.noteRelease(reading, rows);
   }
 
   private readingFromRepresentation(participant: Record<string, unknown>): Reading {
@@ -82,10 +86,16 @@ export class SubgraphContext {
       readings.map((reading) => reading.lines(noun)),
     );
     readings.forEach((reading, index) => {
+      this.noteAsked(reading, noun);
       this.mark(rowsOfEach[index]!, reading);
-      if (!reading.own) this.noteRelease(reading, rowsOfEach[index]!);
     });
     return rowsOfEach;
+  }
+
+  /** That a category was asked for and permitted is on record even where there is no row. */
+  private noteAsked(reading: Reading, noun: Noun): void {
+    const asked = new Set(reading.lines(noun).flatMap(({ category }) => category.split('+') as DataCategory[]));
+    for (const category of asked) this.releases.push({ reading, category, rows: 0 });
   }
 
   private noteRelease(reading: Reading, rows: readonly AgencyRecord[]): void {
@@ -100,7 +110,31 @@ export class SubgraphContext {
   /** Obligations of what was released, after filtering; a category without a released row obliges to nothing. */
   obligationsOfReleases(): { category: DataCategory; obligations: readonly Obligation[] }[] {
     const seen = new Map<DataCategory, readonly Obligation[]>();
-    for (const { reading, category } of this.releases) seen.set(category, reading.obligations(category));
+    for (const { reading, category, rows } of this.releases)
+      if (!reading.own && rows > 0) seen.set(category, reading.obligations(category));
     return [...seen].map(([category, obligations]) => ({ category, obligations }));
+  }
+
+  /** What this call read, as it goes into the ledger: one entry for each person and category. */
+  ledgerEntries(): LedgerEntry[] {
+    const { agency } = this.config;
+    const entries = new Map<string, LedgerEntry>();
+    for (const { reading, category, rows } of this.releases) {
+      const { reference, own, requester, purpose } = reading;
+      const key = `${reference} ${category}`;
+      entries.set(key, {
+        kind: own ? 'USE' : 'DISCLOSURE',
+        agency: agency.name,
+        operation: this.call.operation,
+        subject: reference,
+        category,
+        rows: rows + (entries.get(key)?.rows ?? 0),
+        requester,
+        purpose,
+        ...reading.warrant(category),
+        at: new Date().toISOString(),
+      });
+    }
+    return [...entries.values()];
   }
 }

@@ -5,9 +5,11 @@ import {
   intersectAll,
   type Obligation,
   type ProofClaims,
-  type Purpose,
+  type ProofRequester,
+  Purpose,
   type Requester,
   Recipient,
+  Role,
   type Scope,
   WASHINGTON,
 } from '@lead-graph/schema';
@@ -25,8 +27,12 @@ export interface Reading {
   readonly recipient: Recipient;
   /** True for the agency's own staff on its own rows: use, not disclosure. */
   readonly own: boolean;
+  readonly requester: ProofRequester;
+  readonly purpose: Purpose;
   lines(noun: Noun): readonly ScopeLine[];
   obligations(category: DataCategory): readonly Obligation[];
+  /** By which rule, on which bases and with which obligations, as the ledger says it. */
+  warrant(category: DataCategory): Pick<Grant, 'rule' | 'bases' | 'obligations'>;
   /** True when the reader holds every category that such a value could tell of. */
   mayLearn(implication: Implication): boolean;
 }
@@ -36,8 +42,11 @@ export function readingFromProof(proof: ProofClaims): Reading {
     reference: proof.reference,
     recipient: proof.requester.recipient,
     own: false,
+    requester: proof.requester,
+    purpose: proof.purpose,
     lines: (noun) => labelsOf(noun).flatMap((label) => linesOf(proof.reference, label, scopesOf(label, proof.grants))),
     obligations: (category) => proof.grants[category]?.obligations ?? [],
+    warrant: (category) => warrantOf(proof.grants[category]),
     mayLearn: (implication) => proof.implications.includes(implication),
   };
 }
@@ -47,8 +56,11 @@ export const NOTHING: Reading = {
   reference: '00000000-0000-0000-0000-000000000000',
   recipient: Recipient.POL,
   own: false,
+  requester: { id: null, role: Role.POLICY_ANALYST, recipient: Recipient.POL, organization: null },
+  purpose: Purpose.DIVOPS,
   lines: () => [],
   obligations: () => [],
+  warrant: () => warrantOf(undefined),
   mayLearn: () => false,
 };
 
@@ -59,8 +71,11 @@ export function ownReading(reference: string, requester: Requester, purpose: Pur
     reference,
     recipient: requester.recipient,
     own: true,
+    requester,
+    purpose,
     lines: (noun) => labelsOf(noun).map((label) => ({ ref: reference, category: labelText(label), ...scope })),
     obligations: () => [],
+    warrant: () => warrantOf(undefined),
     mayLearn: () => true,
   };
 }
@@ -70,6 +85,10 @@ export function ownScope(requester: Requester, purpose: Purpose): Scope & { read
   const excluded = WASHINGTON.golden(requester.recipient, purpose).map((rule) => rule.excludesObtainedVia);
   const sources = requester.organization === null ? [] : [requester.organization];
   return excluded.length > 0 ? { sources, notObtainedVia: excluded } : { sources };
+}
+
+function warrantOf(grant: Grant | undefined): Pick<Grant, 'rule' | 'bases' | 'obligations'> {
+  return { rule: grant?.rule ?? '', bases: grant?.bases ?? [], obligations: grant?.obligations ?? [] };
 }
 
 function scopesOf(label: Label, grants: ProofClaims['grants']): readonly Scope[] {

@@ -7,6 +7,8 @@ import type { SubgraphConfig } from './config';
 import { SubgraphContext } from './context';
 import { openDatabase, type StatementObserver } from './database';
 import type { Importer } from './import/importer';
+import { assertDurable, Ledger } from './ledger/ledger';
+import { Sequencer } from './ledger/sequencer';
 import { log } from './log';
 import { OperationWindow } from './operationWindow';
 import { Operations } from './operations';
@@ -61,10 +63,14 @@ export async function openSubgraph(
 ): Promise<Subgraph> {
   const agency = agencyNamed(definition.name);
   const { schema, sdl } = await subgraphSchema(agency, definition.types, definition.resolvers);
+  await assertDurable(config.databaseUrl, config.production);
   const db = await openDatabase(config.databaseUrl, entitiesOf(definition), definition.migrations, observe);
   const operations = new Operations(schema);
   const window = new OperationWindow();
   const verifyToken = tokenVerifier(config);
+  const ledger = new Ledger(config.databaseUrl);
+  const sequencer = new Sequencer(config.databaseUrl, agency.name, config.ledgerKey);
+  sequencer.start();
 
   async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {
     const call = verifyCall(headers[CALL_HEADER], body, agency.name, config.callKeys, window);
@@ -72,8 +78,9 @@ export async function openSubgraph(
     const requester = typeof authorization === 'string' ? await verifyToken(authorization) : null;
     const { query, variables, operationName } = JSON.parse(body);
     const document = operations.document(query);
-    const contextValue = new SubgraphContext(config, db, call, requester);
+    const contextValue = new SubgraphContext(config, db, ledger, call, requester);
     const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });
+    await ledger.record(contextValue.ledgerEntries());
     const released = contextValue.obligationsOfReleases();
     return { ...result, extensions: { released, terms: definition.terms?.(contextValue) } };
   }
@@ -96,7 +103,11 @@ export async function openSubgraph(
         };
       }
     },
-    close: () => db.destroy(),
+    close: async () => {
+      await ledger.close();
+      await sequencer.stop();
+      await db.destroy();
+    },
   };
 }
 

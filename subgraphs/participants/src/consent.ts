@@ -1,4 +1,4 @@
-import { CATEGORIES_BEHIND, DataCategory, Implication, Purpose, Recipient, WASHINGTON } from '@lead-graph/schema';
+import { CATEGORIES_BEHIND, DataCategory, Implication, Purpose, Recipient } from '@lead-graph/schema';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, FieldResolver, GraphQLISODateTime, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { ConsentEffect, ConsentStanding, ConsentType } from './codes/consent';
@@ -7,9 +7,26 @@ import type { Provision, Consent as Signed } from './engine/bases';
 import { whyNotInForce } from './engine/standing';
 import { Participant } from './participant';
 import { Permitted } from './permitted';
+import { isThemself } from './themself';
+import { LAW } from './law';
+
+@ObjectType({ description: 'A part of a line that was taken back.' })
+export class WithdrawnPart {
+  @Field(() => GraphQLISODateTime)
+  at!: Date;
+
+  @Field(() => [String], { nullable: true, description: 'From whom; null: from all.' })
+  recipients!: readonly string[] | null;
+
+  @Field(() => [DataCategory], { nullable: true, description: 'Of which categories; null: of all.' })
+  categories!: readonly DataCategory[] | null;
+}
 
 @ObjectType({ description: 'One line of a consent: who may have what, for what, from whom.' })
 export class ConsentLine {
+  @Field(() => ID, { description: 'By it `withdrawFromConsent` takes a line back.' })
+  id!: string;
+
   @Field(() => ConsentEffect)
   effect!: ConsentEffect;
 
@@ -30,6 +47,9 @@ export class ConsentLine {
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last date of service it reaches.' })
   until!: string | null;
+
+  @Field(() => [WithdrawnPart])
+  withdrawn!: readonly WithdrawnPart[];
 }
 
 @ObjectType({ description: 'What a participant signed. The signature itself is not on the graph.' })
@@ -84,7 +104,6 @@ export class ParticipantConsents {
 
 function shownTo(decided: Decided, signed: Signed): Consent {
   const { provisions, disclosers } = signed;
-  const wholly = provisions.every((line) => readsWholly(decided, line));
   return {
     id: signed.id,
     type: ConsentType[signed.type],
@@ -93,27 +112,43 @@ function shownTo(decided: Decided, signed: Signed): Consent {
     startsAt: new Date(signed.startsAt),
     endsAt: instant(signed.endsAt),
     revokedAt: instant(signed.revokedAt),
-    disclosers: wholly ? disclosers : null,
-    lines: provisions.flatMap((line) => lineShownTo(decided, line)),
+    disclosers: readsInFull(decided, provisions) ? disclosers : null,
+    lines: provisions.flatMap((line) => lineShownTo(decided, line, signed)),
   };
 }
 
+/** Whether a requester may read all of a consent. Obligation: it is the participant, who acts for them, or case management. */
+export function readsInFull(decided: Decided, lines: readonly Pick<Provision, 'categories'>[]): boolean {
+  return lines.every((line) => readsWholly(decided, line));
+}
+
 /** A line names organisations and categories: both tell. */
-function readsWholly(decided: Decided, { categories }: Provision): boolean {
-  if (decided.question.recipient === Recipient.SELF) return true;
+function readsWholly(decided: Decided, { categories }: Pick<Provision, 'categories'>): boolean {
+  if (isThemself(decided)) return true;
   return permits(decided, ...categories, ...CATEGORIES_BEHIND[Implication.PROVIDER_NAME]);
 }
 
-function lineShownTo(decided: Decided, line: Provision): ConsentLine[] {
-  const shown = { ...line, effect: ConsentEffect[line.effect] };
+function lineShownTo(decided: Decided, line: Provision, signed: Signed): ConsentLine[] {
+  const withdrawn = withdrawnOf(line, signed);
+  const shown = { ...line, effect: ConsentEffect[line.effect], withdrawn };
   if (readsWholly(decided, line)) return [shown];
   const { organization } = decided.question;
   const own = line.effect === 'PERMIT' && organization !== null && line.recipients.includes(organization);
-  return own ? [{ ...shown, recipients: [organization], sources: null }] : [];
+  if (!own) return [];
+  const theirs = withdrawn.filter(({ recipients }) => recipients === null || recipients.includes(organization));
+  const named = theirs.map((part) => ({ ...part, recipients: part.recipients && [organization] }));
+  return [{ ...shown, recipients: [organization], sources: null, withdrawn: named }];
+}
+
+export function withdrawnOf({ id, effect }: Provision, { withdrawals }: Pick<Signed, 'withdrawals'>): WithdrawnPart[] {
+  if (effect === 'DENY') return [];
+  return withdrawals
+    .filter(({ provisionId }) => provisionId === null || provisionId === id)
+    .map(({ at, recipients, categories }) => ({ at: new Date(at), recipients, categories }));
 }
 
 function standingOf(signed: Signed, { standing, at }: Decided): ConsentStanding {
-  const why = whyNotInForce(signed, standing.bases, WASHINGTON.policy, at);
+  const why = whyNotInForce(signed, standing.bases, LAW.policy, at);
   if (why === null) return ConsentStanding.IN_FORCE;
   return ConsentStanding[why as keyof typeof ConsentStanding] ?? ConsentStanding.INVALID;
 }

@@ -1,45 +1,68 @@
-import { ConsentNotValid, type FormDefect, type ProgramPolicy, WASHINGTON } from '@lead-graph/schema';
-import type { RecordConsentInput } from './consentInput';
+import { ConsentNotValid, type FormDefect } from '@lead-graph/schema';
+import type { ConsentLineInput, RecordConsentInput } from './consentInput';
 import { ANYONE, TREATING_PROVIDERS } from './engine/bases';
 import { defectsOf, type FormOf } from './engine/forms';
+import { LAW } from './law';
 
-/**
- * Refuses a form with a defect, naming each with its paragraph. `partners`: codes of all organisations.
- * What makes a form defective on its face says the engine, which asks again at every decision.
- */
-export function checkForm(input: RecordConsentInput, now: Date, partners: ReadonlySet<string>): void {
-  const form = formOf(input);
-  const { policy } = WASHINGTON;
-  const defects = [
-    ...defectsOf(form, policy),
-    ...namingDefects(form, partners),
-    ...eventDefects(form, policy),
-    ...(input.signedAt > now ? [{ element: 'signedAt', paragraph: '2.31(a)(9)', message: 'lies in the future' }] : []),
-  ];
+type Unfilled<T> = { readonly [element in keyof T]?: T[element] | null };
+
+/** A form as far as it is filled in; its kind is known from the start. */
+export type FilledForm = Pick<RecordConsentInput, 'type'> &
+  Unfilled<Omit<RecordConsentInput, 'participantId' | 'attested' | 'type' | 'lines'>> & {
+    readonly lines?: readonly Unfilled<ConsentLineInput>[] | null;
+  };
+
+/** Refuses a form with a defect, naming each with its paragraph. `partners`: codes of all organisations. */
+export function checkForm(form: FilledForm, now: Date, partners: ReadonlySet<string>): void {
+  const defects = defectsIn(form, now, partners);
   if (defects.length > 0) throw new ConsentNotValid(defects);
 }
 
-/** What was filled in, as the engine reads a form. */
-export function formOf(input: RecordConsentInput): FormOf {
-  const at = (date: Date | undefined): number | null => date?.getTime() ?? null;
+/**
+ * Everything that is missing or wrong. What makes a form defective on its face says the engine, which asks again at
+ * every decision.
+ */
+export function defectsIn(filled: FilledForm, now: Date, partners: ReadonlySet<string>): FormDefect[] {
+  const form = formOf(filled, now);
+  const onItsFace = defectsOf(form, LAW.policy);
+  return [
+    ...(filled.expiry ? onItsFace : [...onItsFace.filter(({ paragraph }) => paragraph !== BY_ITS_END), NO_END]),
+    ...namingDefects(form, partners),
+    ...(form.signedAt !== null && form.signedAt > now.getTime() ? [IN_THE_FUTURE] : []),
+  ];
+}
+
+const BY_ITS_END = '2.31(a)(7)';
+
+const NO_END: FormDefect = { element: 'expiry', paragraph: BY_ITS_END, message: 'does not say how it ends' };
+
+const IN_THE_FUTURE: FormDefect = { element: 'signedAt', paragraph: '2.31(a)(9)', message: 'lies in the future' };
+
+/** What was filled in, as the engine reads a form. One that is not signed yet is read as if it began now. */
+function formOf(filled: FilledForm, now: Date): FormOf {
+  const at = (date: Date | null | undefined): number | null => date?.getTime() ?? null;
+  const signedAt = at(filled.signedAt);
   return {
-    type: input.type,
-    signedAt: input.signedAt.getTime(),
-    signedBy: input.signedBy,
-    representativeId: input.representativeId ?? null,
-    startsAt: at(input.startsAt) ?? input.signedAt.getTime(),
-    expiry: input.expiry,
-    expiryEvent: input.expiryEvent ?? null,
-    endsAt: at(input.endsAt),
-    disclosers: input.disclosers,
-    statements: input.statements,
-    matter: input.matter ?? null,
-    conditionBy: input.conditionBy,
-    provisions: input.lines.map(({ sources = null, from = null, until = null, ...line }) => ({
-      ...line,
-      sources,
-      from,
-      until,
+    type: filled.type,
+    signedAt,
+    signedBy: filled.signedBy ?? 'PARTICIPANT',
+    representativeId: filled.representativeId ?? null,
+    startsAt: at(filled.startsAt) ?? signedAt ?? now.getTime(),
+    expiry: filled.expiry ?? 'AT',
+    expiryEvent: filled.expiryEvent ?? null,
+    endsAt: at(filled.endsAt),
+    disclosers: filled.disclosers ?? [],
+    statements: filled.statements ?? [],
+    matter: filled.matter ?? null,
+    conditionBy: filled.conditionBy ?? [],
+    provisions: (filled.lines ?? []).map((line) => ({
+      effect: line.effect ?? 'PERMIT',
+      recipients: line.recipients ?? [],
+      categories: line.categories ?? [],
+      purposes: line.purposes ?? [],
+      sources: line.sources ?? null,
+      from: line.from ?? null,
+      until: line.until ?? null,
     })),
   };
 }
@@ -58,14 +81,5 @@ function namingDefects({ disclosers, conditionBy, provisions }: FormOf, partners
       const named = recipients.filter((each) => !CLASSES.includes(each));
       return check(named, `lines[${index}].recipients`, '2.31(a)(4)');
     }),
-  ];
-}
-
-/** An event ends a consent only where somebody can say that it came: the program's policy lists them. */
-function eventDefects({ expiryEvent }: FormOf, { expiryEvents }: ProgramPolicy): FormDefect[] {
-  if (!expiryEvent || Object.hasOwn(expiryEvents, expiryEvent)) return [];
-  const defined = Object.keys(expiryEvents).join(', ');
-  return [
-    { element: 'expiryEvent', paragraph: '2.31(a)(7)', message: `is no event of the program; one of ${defined}` },
   ];
 }

@@ -1,15 +1,26 @@
 import type { SubgraphContext } from '@lead-graph/kit';
 import { mayClaim, Recipient, Unauthenticated } from '@lead-graph/schema';
+import { ConsentSigner } from './codes/consent';
 import { decisionsOf } from './decisions';
+import { ageAt } from './engine/signature';
 import { Person } from './person';
+import type { SignedConsent } from './signedConsent';
 import { administers, programStaff } from './staff';
-
-/** Says of a participant's id whether the caller may record or revoke that participant's consents. */
-export type MayAnswerFor = (participantId: string) => Promise<boolean>;
+import { hasLeft } from './staffDeparture';
 
 /**
- * Participants answer for themselves; the program's staff for those they may know of, its administration for
- * all. Anyone else is refused before a record is looked at. An id nobody has is like one not to be known of.
+ * Says of a participant's id whether the caller may record that participant's consents, or end the one that is named.
+ * Obligation: whoever ends one names it.
+ */
+export type MayAnswerFor = (
+  participantId: string,
+  consent?: Pick<SignedConsent, 'signedBy'> | null,
+) => Promise<boolean>;
+
+/**
+ * Participants answer for themselves, representatives for whom they act for; the program's staff for those they may
+ * know of, its administration for all. Anyone else is refused before a record is looked at. An id nobody has is like
+ * one not to be known of.
  */
 export function consentParty(context: SubgraphContext): MayAnswerFor {
   const { requester, call, db } = context;
@@ -17,7 +28,22 @@ export function consentParty(context: SubgraphContext): MayAnswerFor {
     throw new Unauthenticated("the user's own token is missing");
   }
   const people = db.getRepository(Person);
-  if (requester.recipient === Recipient.SELF) return (id) => people.existsBy({ id, account: requester.id });
-  if (administers(programStaff(context))) return (id) => people.existsBy({ id });
+  if (requester.recipient === Recipient.SELF)
+    return async (id, consent) =>
+      (await people.existsBy({ id, account: requester.id })) || mayActFor(id, consent ?? null, context);
+  if (administers(programStaff(context)))
+    return async (id) => !(await hasLeft(context)) && (await people.existsBy({ id }));
   return async (id) => (await decisionsOf(context).participant(id)) !== null;
+}
+
+/** A representative in force. What a minor signed alone is the minor's to take back (42 CFR 2.14). */
+async function mayActFor(
+  participantId: string,
+  consent: Pick<SignedConsent, 'signedBy'> | null,
+  context: SubgraphContext,
+): Promise<boolean> {
+  const decided = await decisionsOf(context).participant(participantId);
+  if (!decided) return false;
+  const ofMinor = ageAt(decided.at, decided.standing.bases) === 'MINOR';
+  return !(ofMinor && consent?.signedBy === ConsentSigner.PARTICIPANT);
 }

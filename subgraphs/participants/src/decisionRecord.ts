@@ -1,54 +1,28 @@
-import { createHash } from 'node:crypto';
-import type { SubgraphContext } from '@lead-graph/kit';
-import { type RuleTable, type RuleTexts, ruleTableFrom } from '@lead-graph/schema';
-import { Column, type DataSource, Entity, PrimaryColumn } from 'typeorm';
+import { createHmac } from 'node:crypto';
+import { type Attachment, attachmentOf, type LedgerEntry, type SubgraphContext } from '@lead-graph/kit';
+import { Recipient, type RuleTable, type RuleTexts, ruleTableFrom } from '@lead-graph/schema';
+import type { DataSource } from 'typeorm';
 import type { Decided } from './decisions';
 import type { Bases, Question } from './engine/bases';
 import type { Decision } from './engine/decision';
 import { LAW } from './law';
 
-/** What was decided of one participant, in one operation; of an id nobody has, that it was asked. */
-@Entity()
-export class DecisionRecord {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  /** Request id of the answer. */
-  @Column('text')
-  operation!: string;
-
-  @Column('text')
-  account!: string;
-
-  @Column('text')
-  role!: string;
-
-  @Column('uuid', { nullable: true })
-  participantId!: string | null;
-
-  @Column('timestamptz')
-  at!: Date;
-
+/** What was decided of one participant, with all it was decided over. */
+export interface RecordedDecision {
   /** One; of a meeting, one for everybody there. */
-  @Column('jsonb')
-  questions!: readonly Question[];
-
+  readonly questions: readonly Question[];
+  /** Milliseconds since 1970, by the clock of the primary. */
+  readonly at: number;
   /** Categories of the fields that were selected. */
-  @Column('text', { array: true })
-  asked!: string[];
-
-  @Column('text')
-  rulesVersion!: string;
-
-  /** Digest of the bases it was decided over. */
-  @Column('text', { nullable: true })
-  bases!: string | null;
-
-  @Column('jsonb', { nullable: true })
-  outcome!: Outcome | null;
+  readonly asked: readonly string[];
+  readonly rulesVersion: string;
+  /** Digests of the body of law, and of the bases; the latter null for an id nobody has. */
+  readonly rules: string;
+  readonly bases: string | null;
+  /** By category: permitted, or why not. */
+  readonly outcome: Outcome | null;
 }
 
-/** By category: permitted, or why not. */
 export type Outcome = Readonly<Record<string, string>>;
 
 export function outcomeOf(decisions: Decided['decisions']): Outcome {
@@ -56,93 +30,92 @@ export function outcomeOf(decisions: Decided['decisions']): Outcome {
   return Object.fromEntries([...decisions].map(([category, decision]) => [category, word(decision)]));
 }
 
-/** A body of law that decisions were made over, as it stood. */
-@Entity('rule_table')
-class KeptRules {
-  @PrimaryColumn('text')
-  version!: string;
-
-  @Column('jsonb')
-  texts!: RuleTexts;
-}
-
-/** Bases of a participant as they stood; what did not change is kept once. */
-@Entity('basis_snapshot')
-class KeptBases {
-  @PrimaryColumn('text')
-  digest!: string;
-
-  @Column('jsonb')
-  bases!: Bases;
-}
-
-export const DECISION_ENTITIES = [DecisionRecord, KeptRules, KeptBases];
+const RULES = attachmentOf(LAW.texts);
 
 /**
  * Records what was decided, before anything of it leaves: one statement, the same for participants the requester may
- * not know of and for ids nobody has. Throws where it can't be written: then nothing is answered.
+ * not know of and for ids nobody has. Rejects where it can't be written: then nothing is answered.
  */
 export async function recordDecisions(
-  { db, call, requester }: SubgraphContext,
+  context: SubgraphContext,
   questions: readonly Question[],
   at: number,
+  names: readonly string[],
   decided: readonly (Decided | null)[],
 ): Promise<void> {
-  await keepRules(db);
-  const rows = decided.map((each) => {
-    const bases = each && JSON.stringify(each.standing.bases);
-    return {
-      participantId: each?.standing.id ?? null,
-      digest: bases && createHash('sha256').update(bases).digest('base64url'),
-      bases: each?.standing.bases ?? null,
-      outcome: each && outcomeOf(each.decisions),
-    };
+  const attachments: Attachment[] = [RULES];
+  const entries = decided.map((each, index): LedgerEntry => {
+    const bases = each && attachmentOf(each.standing.bases);
+    if (bases) attachments.push(bases);
+    const subject = each?.standing.id ?? keyed(names[index]!, context);
+    const outcome = each && outcomeOf(each.decisions);
+    return entryOf(context, subject, questions, at, { bases: bases?.digest ?? null, outcome });
   });
-  const { id, role } = requester!;
-  await db.query(INSERT, [
-    JSON.stringify(rows),
-    call.operation,
-    id,
-    role,
-    at / 1000,
-    JSON.stringify(questions),
-    call.asked ?? [],
-    LAW.version,
-  ]);
+  await context.ledger.record(entries, attachments);
 }
 
-const INSERT = `WITH given AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS g("participantId" uuid, digest text, bases jsonb, outcome jsonb)),
-  kept AS (INSERT INTO basis_snapshot (digest, bases)
-    SELECT DISTINCT ON (digest) digest, bases FROM given WHERE digest IS NOT NULL ON CONFLICT DO NOTHING)
-  INSERT INTO decision_record (operation, account, role, "participantId", at, questions, asked, "rulesVersion", bases, outcome)
-  SELECT $2, $3, $4, "participantId", to_timestamp($5::float8), $6::jsonb, $7::text[], $8, digest, outcome FROM given`;
+function entryOf(
+  { call, config, requester }: SubgraphContext,
+  subject: string,
+  questions: readonly Question[],
+  at: number,
+  known: Pick<RecordedDecision, 'bases' | 'outcome'>,
+): LedgerEntry {
+  const { recipient, organization, role, id } = requester!;
+  const decision: RecordedDecision = {
+    questions,
+    at,
+    asked: call.asked ?? [],
+    rulesVersion: LAW.version,
+    rules: RULES.digest,
+    ...known,
+  };
+  return {
+    kind: 'DECISION',
+    agency: config.agency.name,
+    operation: call.operation,
+    subject,
+    category: 'ALL',
+    rows: 0,
+    requester: { recipient, organization, role, id: recipient === Recipient.SELF ? null : id },
+    purpose: questions[0]!.purpose,
+    rule: '',
+    bases: [],
+    obligations: [],
+    at: new Date(at).toISOString(),
+    decision,
+  };
+}
 
-const kept = new WeakMap<DataSource, Promise<unknown>>();
+/** What stands for an id that nobody has: told from others by whoever holds the key alone. */
+function keyed(name: string, { config }: SubgraphContext): string {
+  const key = config.ledgerKey.export({ format: 'der', type: 'pkcs8' });
+  const hex = createHmac('sha256', key).update(`subject ${name.toLowerCase()}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
 
-/** Once in the life of a process: the law that it decides over. */
-function keepRules(db: DataSource): Promise<unknown> {
-  let keeping = kept.get(db);
-  if (!keeping) {
-    keeping = db
-      .createQueryBuilder()
-      .insert()
-      .into(KeptRules)
-      .values({ version: LAW.version, texts: LAW.texts })
-      .orIgnore()
-      .execute();
-    kept.set(db, keeping);
-    keeping.catch(() => kept.delete(db));
-  }
-  return keeping;
+/** One entry of the core's ledger about a participant, as it is read again. */
+export type KeptDecision = LedgerEntry & { readonly id: string; readonly decision: RecordedDecision };
+
+/** The decisions of one operation about participants there are, in the order in which they were made. */
+export async function decisionsOfOperation(operation: string, db: DataSource): Promise<KeptDecision[]> {
+  const rows: { id: string; entry: string }[] = await db.query(
+    `SELECT id::text, entry FROM ledger.entry WHERE operation = $1 AND category = 'ALL' ORDER BY id`,
+    [operation],
+  );
+  const kept = rows.map(({ id, entry }) => ({ ...JSON.parse(entry), id }) as KeptDecision);
+  return kept.filter(({ decision }) => decision.bases !== null);
 }
 
 /** The law and the bases that a decision was made over. */
 export async function recordedInputs(
-  { rulesVersion, bases }: DecisionRecord,
+  { decision }: KeptDecision,
   db: DataSource,
 ): Promise<{ rules: RuleTable; bases: Bases }> {
-  const rules = await db.getRepository(KeptRules).findOneByOrFail({ version: rulesVersion });
-  const snapshot = await db.getRepository(KeptBases).findOneByOrFail({ digest: bases! });
-  return { rules: ruleTableFrom(rules.texts), bases: snapshot.bases };
+  const rows: { digest: string; body: string }[] = await db.query(
+    'SELECT digest, body FROM ledger.attachment WHERE digest = ANY($1)',
+    [[decision.rules, decision.bases]],
+  );
+  const bodyOf = (digest: string) => JSON.parse(rows.find((row) => row.digest === digest)!.body);
+  return { rules: ruleTableFrom(bodyOf(decision.rules) as RuleTexts), bases: bodyOf(decision.bases!) as Bases };
 }

@@ -114,7 +114,7 @@ export class Decisions {
       const standing = standings.get(name.toLowerCase());
       return standing ? decideFor(standing, questions, snapshot.at) : null;
     });
-    await recordDecisions(this.context, questions, snapshot.at, decided);
+    await recordDecisions(this.context, questions, snapshot.at, names, decided);
     const visible = decided.map((each) =>
       each && !snapshot.departed && permits(each, DataCategory.PROG) ? each : null,
     );

@@ -14,12 +14,11 @@ import {
 import { Arg, Ctx, Field, GraphQLISODateTime, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
 import { In } from 'typeorm';
 import { Assignment } from './assignment';
-import { DecisionRecord, outcomeOf, recordedInputs } from './decisionRecord';
+import { decisionsOfOperation, type KeptDecision, outcomeOf, recordedInputs } from './decisionRecord';
 import { decideAll } from './engine/decide';
 import { explainInFull } from './engine/explain';
 import { together } from './engine/meeting';
 import { Person } from './person';
-import { isUuid } from './uuid';
 
 registerEnumType(Redisclosure, {
   name: 'Redisclosure',
@@ -100,7 +99,7 @@ export class DecisionExplanation {
   @Field(() => GraphQLISODateTime, { description: "By the core's clock." })
   at!: Date;
 
-  @Field(() => String, { description: 'Account that asked.' })
+  @Field(() => String, { description: 'Account that asked; `participant` for the participant themself.' })
   account!: string;
 
   @Field(() => String)
@@ -132,19 +131,13 @@ export class ExplainDecision {
       'What was decided in the operation that answered with this request id: rule, citation, basis and reason. For privacy officers and program administrators, supervisors of the organization assigned, and participants of themselves. `NOT_FOUND` for anything else.',
   })
   async explainDecision(
-    @Arg('id', () => ID, { description: '`extensions.requestId` of the answer, or the id of one decision.' })
-    id: string,
+    @Arg('id', () => ID, { description: '`extensions.requestId` of the answer.' }) id: string,
     @Ctx() context: SubgraphContext,
   ): Promise<DecisionExplanation[]> {
     const mayRead = readersOf(context);
-    const { db } = context;
-    const found = isUuid(id)
-      ? await db
-          .getRepository(DecisionRecord)
-          .find({ where: [{ operation: id }, { id }], order: { at: 'ASC', id: 'ASC' } })
-      : [];
-    const readable = await mayRead(found.flatMap(({ participantId }) => participantId ?? []));
-    const records = found.filter(({ participantId }) => participantId !== null && readable.has(participantId));
+    const found = await decisionsOfOperation(id, context.db);
+    const readable = await mayRead(found.map(({ subject }) => subject));
+    const records = found.filter(({ subject }) => readable.has(subject));
     if (records.length === 0) throw new NotFound('decision');
     return Promise.all(records.map((record) => explained(record, context)));
   }
@@ -181,18 +174,19 @@ function idsOf(people: readonly Person[]): ReadonlySet<string> {
 }
 
 /** Decides again, from the record alone: over the law and the bases as they stood, at the instant it was decided. */
-async function explained(record: DecisionRecord, { db }: SubgraphContext): Promise<DecisionExplanation> {
-  const { id, participantId, at, account, role, questions, asked, rulesVersion, outcome } = record;
+async function explained(record: KeptDecision, { db }: SubgraphContext): Promise<DecisionExplanation> {
+  const { id, subject, requester, purpose, decision } = record;
+  const { questions, at, asked, rulesVersion, outcome } = decision;
   const { rules, bases } = await recordedInputs(record, db);
-  const again = together(questions.map((question) => decideAll(question, bases, rules, at.getTime())));
+  const again = together(questions.map((question) => decideAll(question, bases, rules, at)));
   return {
     id,
-    participantId: participantId!,
-    at,
-    account,
-    role,
+    participantId: subject,
+    at: new Date(at),
+    account: requester.id ?? 'participant',
+    role: requester.role,
     organizations: [...new Set(questions.flatMap(({ organization }) => organization ?? []))],
-    purpose: questions[0]!.purpose,
+    purpose,
     asked,
     rulesVersion,
     replays: sameOutcome(outcomeOf(again), outcome!),

@@ -4,9 +4,11 @@ import { BadUserInput, LeadError, NotFound, RECORD_AGENCIES, Role } from '@lead-
 import { IsUUID } from 'class-validator';
 import { Arg, Ctx, Field, GraphQLISODateTime, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { QueryFailedError } from 'typeorm';
+import { forgetDecisions, NOBODY } from './decisions';
 import { leasesEnd } from './leasesEnd';
 import { Reference } from './person';
 import { ProgramStaff } from './staff';
+import { isUuid } from './uuid';
 
 @InputType()
 export class PairReferenceInput {
@@ -46,21 +48,33 @@ export class PairReference {
     description:
       'Says which person of an agency a participant is. Answers when nothing paired before is read any more.',
   })
-  async pairReference(
-    @Arg('input', () => PairReferenceInput) { participantId, agency, reference }: PairReferenceInput,
-    @Ctx() { db }: SubgraphContext,
+  pairReference(
+    @Arg('input', () => PairReferenceInput) input: PairReferenceInput,
+    @Ctx() context: SubgraphContext,
   ): Promise<PairingReceipt> {
-    const names = RECORD_AGENCIES.map(({ name }) => name);
-    if (!names.includes(agency)) throw new BadUserInput('agency', `expected one of ${names.join(', ')}`);
-    const pairedAt = reference === undefined ? null : new Date();
-    const { affected } = await db
-      .getRepository(Reference)
-      .update({ participantId, agency }, { ref: reference ?? randomUUID(), pairedAt })
-      .catch(refuseDouble);
-    if (affected === 0) throw new NotFound('participant');
-    await leasesEnd();
-    return { participantId, agency, pairedAt };
+    return replaceReference(input, context);
   }
+}
+
+/** Gives a participant another reference at an agency; a random one where none is given, which is nobody there. */
+export async function replaceReference(
+  { participantId, agency, reference }: PairReferenceInput,
+  context: SubgraphContext,
+): Promise<PairingReceipt> {
+  const names = RECORD_AGENCIES.map(({ name }) => name);
+  if (!names.includes(agency)) throw new BadUserInput('agency', `expected one of ${names.join(', ')}`);
+  const pairedAt = reference === undefined ? null : new Date();
+  const { affected } = await context.db
+    .getRepository(Reference)
+    .update(
+      { participantId: isUuid(participantId) ? participantId : NOBODY, agency },
+      { ref: reference ?? randomUUID(), pairedAt },
+    )
+    .catch(refuseDouble);
+  if (affected === 0) throw new NotFound('participant');
+  forgetDecisions(context);
+  await leasesEnd();
+  return { participantId, agency, pairedAt };
 }
 
 function refuseDouble(error: unknown): never {

@@ -1,14 +1,13 @@
 import type { SubgraphContext } from '@lead-graph/kit';
 import { BadUserInput } from '@lead-graph/schema';
-import type { OrganizationKind } from './codes/organizationKind';
 import { PartnerOrganization } from './partnerOrganization';
 
-/** What each partner does in the program, by code. */
-export type Partners = ReadonlyMap<string, OrganizationKind>;
+/** What each partner is, by code. */
+export type Partners = ReadonlyMap<string, Pick<PartnerOrganization, 'kind' | 'legalKinds'>>;
 
 export async function partnersOf({ db }: SubgraphContext): Promise<Partners> {
-  const partners = await db.getRepository(PartnerOrganization).find({ select: { code: true, kind: true } });
-  return new Map(partners.map(({ code, kind }) => [code, kind]));
+  const partners = await db.getRepository(PartnerOrganization).find();
+  return new Map(partners.map((partner) => [partner.code, partner]));
 }
 
 /** Nothing is guessed: organisations are named by their codes. `named`: codes by the argument they stand in. */

@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { SubgraphContext } from '@lead-graph/kit';
-import { BadUserInput, NotFound, Recipient } from '@lead-graph/schema';
+import { NotFound } from '@lead-graph/schema';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { ConsentEffect } from './codes/consent';
-import { checkForm } from './consentForm';
+import { SignatureMethod } from './codes/consent';
 import { RecordConsentInput } from './consentInput';
 import { consentParty } from './consentParty';
-import { forgetDecisions, NOBODY } from './decisions';
-import { leasesEnd } from './leasesEnd';
-import { PartnerOrganization } from './partnerOrganization';
-import { SignedConsent, SignedLine } from './signedConsent';
+import { NOBODY } from './decisions';
+import { attest, putOnFile } from './putOnFile';
 import { isUuid } from './uuid';
 
 @ObjectType({ description: 'That a consent is on file.' })
@@ -22,41 +18,17 @@ export class ConsentReceipt {
 export class RecordConsent {
   @Mutation(() => ConsentReceipt, {
     description:
-      'Puts a signed consent on file. For the participant, or for staff who saw the signature. With a line that denies, answers when that is in force everywhere.',
+      'Puts a form signed on paper on file. For the participant, or for staff who saw the signature. With a line that denies, answers when that is in force everywhere.',
   })
   async recordConsent(
     @Arg('input', () => RecordConsentInput) input: RecordConsentInput,
     @Ctx() context: SubgraphContext,
   ): Promise<ConsentReceipt> {
     const mayAnswerFor = consentParty(context);
-    const bySelf = context.requester!.recipient === Recipient.SELF;
-    if (!bySelf && !input.attested)
-      throw new BadUserInput('attested', 'staff attest that they saw the signature (2.31(a)(8))');
-    checkForm(input, new Date(), await partnersOf(context));
-    if (!(await mayAnswerFor(isUuid(input.participantId) ? input.participantId : NOBODY)))
-      throw new NotFound('participant');
-    const consentId = await keep(input, context);
-    forgetDecisions(context);
-    if (input.lines.some(({ effect }) => effect === ConsentEffect.DENY)) await leasesEnd();
-    return { consentId };
+    attest(input, context);
+    const { participantId, attested, ...form } = input;
+    if (!(await mayAnswerFor(isUuid(participantId) ? participantId : NOBODY))) throw new NotFound('participant');
+    const signed = { participantId, id: null, form: { ...form, method: SignatureMethod.ON_PAPER } };
+    return { consentId: await putOnFile(signed, context) };
   }
-}
-
-async function partnersOf({ db }: SubgraphContext): Promise<ReadonlySet<string>> {
-  const partners = await db.getRepository(PartnerOrganization).find({ select: { code: true } });
-  return new Set(partners.map(({ code }) => code));
-}
-
-function keep(input: RecordConsentInput, { db, requester }: SubgraphContext): Promise<string> {
-  const { lines, attested, ...form } = input;
-  const id = randomUUID();
-  const startsAt = input.startsAt ?? input.signedAt;
-  return db.transaction(async (within) => {
-    await within.insert(SignedConsent, { ...form, id, startsAt, status: 'ACTIVE', recordedBy: requester!.id });
-    await within.insert(
-      SignedLine,
-      lines.map((line) => ({ ...line, id: randomUUID(), consentId: id })),
-    );
-    return id;
-  });
 }

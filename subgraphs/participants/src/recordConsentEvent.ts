@@ -29,7 +29,8 @@ export class RecordConsentEvent {
     const mayAnswerFor = consentParty(context);
     const repository = context.db.getRepository(SignedConsent);
     const consent = isUuid(id) ? await repository.findOneBy({ id, expiry: ConsentExpiry.EVENT }) : null;
-    if (!(await mayAnswerFor(consent?.participantId ?? NOBODY))) throw new NotFound('consent that ends at an event');
+    if (!(await mayAnswerFor(consent?.participantId ?? NOBODY, consent)))
+      throw new NotFound('consent that ends at an event');
     const { raw } = await repository
       .createQueryBuilder()
       .update()

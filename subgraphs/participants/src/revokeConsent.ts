@@ -29,7 +29,7 @@ export class RevokeConsent {
     const mayAnswerFor = consentParty(context);
     const repository = context.db.getRepository(SignedConsent);
     const consent = isUuid(id) ? await repository.findOneBy({ id }) : null;
-    if (!(await mayAnswerFor(consent?.participantId ?? NOBODY))) throw new NotFound('consent');
+    if (!(await mayAnswerFor(consent?.participantId ?? NOBODY, consent))) throw new NotFound('consent');
     const { raw } = await repository
       .createQueryBuilder()
       .update()

@@ -8,6 +8,7 @@ import type {
   ConsentStatement,
   ConsentType,
   FormLanguage,
+  SignatureMethod,
 } from './codes/consent';
 
 /** A consent as it is kept. What it comes to is decided by the engine, which reads it with the other bases. */
@@ -80,6 +81,20 @@ export class SignedConsent {
   /** Language of the form that was signed. */
   @Column('text', { default: 'en' })
   language!: FormLanguage;
+
+  /** Null: not written down. */
+  @Column('text', { nullable: true })
+  method!: SignatureMethod | null;
+
+  @Column('text', { nullable: true })
+  witness!: string | null;
+
+  @Column('text', { nullable: true })
+  interpreter!: string | null;
+
+  /** Whether whoever signed went home with a copy; null: not written down. */
+  @Column('boolean', { nullable: true })
+  copyGiven!: boolean | null;
 
   @OneToMany(
     () => SignedLine,

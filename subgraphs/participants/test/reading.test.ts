@@ -163,7 +163,7 @@ describe('a view of many', () => {
     core.statements();
     const { data } = await core.ask(query, { as: 'case-manager-ito' });
     expect(data.caseload.nodes).toHaveLength(20);
-    expect(core.statements()).toHaveLength(3 + 4);
+    expect(core.statements()).toHaveLength(2 + 4);
   });
 });
 

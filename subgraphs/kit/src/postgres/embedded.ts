@@ -4,6 +4,7 @@ import { checkClusterVersion, clusterExists, createCluster, SUPERUSER } from './
 import { codeOf, EmbeddedPostgresError } from './embeddedPostgresError';
 import { openHome, type PostgresHome, settleHome } from './home';
 import { takeLauncherLock } from './launcherLock';
+import { provideLedgers } from './ledgers';
 import { provideOwners, roleOf } from './owners';
 import { newPassword, type Passwords, passwordsLost, readPasswords, writePasswords } from './passwords';
 import { stopLeftOver } from './postmaster';
@@ -89,6 +90,7 @@ async function provide(home: PostgresHome, server: Server, roles: readonly strin
   const known = passwords.size;
   try {
     await provideOwners(superuser, roles, passwords);
+    await provideLedgers(superuser, roles);
   } finally {
     if (passwords.size > known) writePasswords(home.passwords, passwords);
     await superuser.end();

@@ -27,7 +27,8 @@ const SILENCE = {
 
 const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
 
-const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** It says of itself that what it wrote may be lost: only a test takes such a one (ledger.ts). */
+const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', 'lead.throwaway': 'on' };
 
 /** Given on the command line, where they win over whatever the cluster's own files say. */
 export function serverArguments(cluster: string, port: number, throwaway: boolean): string[] {

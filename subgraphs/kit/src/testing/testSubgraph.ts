@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +86,7 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
       databaseUrl: postgres.urlFor(agency.name),
       callKeys: keys,
       proofKeys: { [agency.name]: keys },
+      ledgerKey: generateKeyPairSync('ed25519').privateKey,
       issuer: issuer.url,
       jwksUri: issuer.jwksUri,
       audience: 'lead-graph',

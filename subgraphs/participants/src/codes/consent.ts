@@ -54,6 +54,13 @@ export enum ConsentSigner {
 
 registerEnumType(ConsentSigner, { name: 'ConsentSigner', description: 'Who signed.' });
 
+export enum SignatureMethod {
+  ON_SCREEN = 'ON_SCREEN',
+  ON_PAPER = 'ON_PAPER',
+}
+
+registerEnumType(SignatureMethod, { name: 'SignatureMethod', description: 'On what it was signed.' });
+
 /** What a form has to say to whoever signs it (42 CFR 2.31(a)). */
 export enum ConsentStatement {
   /** That it can be revoked, how, and what is not undone by that. */

@@ -74,6 +74,7 @@ function isNamed(dimension: Dimension, denied: Content, { contents }: Named): bo
       return denied.labels.every((each) => contents.some(({ labels }) => namesLabel(labels, each)));
     case 'period':
     case 'instances':
+    case 'authors':
       return contents.some((each) => isDeepStrictEqual(each[dimension], denied[dimension]));
     default:
       return denied[dimension].every((each) =>

@@ -6,7 +6,7 @@ import { overlaps, within } from './periods';
 import { canonicalReference, type Directory, referencesIn, sameReference } from './references';
 import type { Content, Effect, Instance } from './rule';
 
-export const DIMENSIONS = ['labels', 'classes', 'documents', 'codes', 'period', 'instances'] as const;
+export const DIMENSIONS = ['labels', 'classes', 'documents', 'codes', 'period', 'instances', 'authors'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What a request says of the records it is after. An empty list: it leaves that open. */
@@ -68,7 +68,8 @@ export function recordMatch(
       return matchOf((effect === 'deny' ? overlaps : within)(content.period!, from, to));
     }
     case 'instances':
-      return some(content.instances.map((each) => isAbout(each, record, effect, directory)));
+    case 'authors':
+      return some(content[dimension].map((each) => isAbout(each, record, effect, directory)));
   }
 }
 
@@ -105,7 +106,7 @@ function isAbout({ meaning, reference }: Instance, record: Facts, effect: Effect
     case 'related':
       return matchOf(isIt || refersTo(record.refersTo, reference) || isReferredTo(record, reference, directory));
     case 'authoredby':
-      return matchOf(refersTo(effect === 'deny' ? [...record.refersTo, ...record.authors] : record.authors, reference));
+      return matchOf(refersTo(effect === 'deny' ? [...record.mentions, ...record.authors] : record.authors, reference));
     default:
       return 'unknown';
   }

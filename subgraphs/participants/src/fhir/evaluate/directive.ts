@@ -20,7 +20,7 @@ export function readDirective(value: unknown, path: string, directory: Directory
   const status = textAt(consent.status, `${path}.status`);
   if (status === null || !STATUSES.includes(status))
     throw new Fault(`${path}.status`, `expected one of ${STATUSES.join(', ')}`);
-  const reading = { directory, contained: listOf(consent.contained) };
+  const reading = { directory, contained: listOf(consent.contained), addressed: false };
   const alternating = Array.isArray(consent.provision) || consent.decision !== undefined;
   const root = alternating ? readRootR5(consent, path, reading) : readRootR4(consent, path, reading);
   const patient = consent.subject ?? consent.patient;
@@ -31,7 +31,7 @@ export function readDirective(value: unknown, path: string, directory: Directory
     validity: spanAt(consent.period, `${path}.period`),
     categories: categoriesOf(consent, path),
     patient: readReference(
-      patient === undefined ? null : objectAt(patient, `${path}.${consent.subject ? 'subject' : 'patient'}`),
+      !patient ? null : objectAt(patient, `${path}.${consent.subject ? 'subject' : 'patient'}`),
       path,
       directory,
       reading.contained,
@@ -71,6 +71,6 @@ function isOfPrivacy({ system, code }: Coding): boolean {
 }
 
 function givenOf(consent: Json, path: string): Moment | null {
-  const element = ['dateTime', 'date'].find((each) => consent[each] !== undefined);
+  const element = ['dateTime', 'date'].find((each) => consent[each]);
   return element ? momentAt(consent[element], `${path}.${element}`) : null;
 }

@@ -7,9 +7,14 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Some write null for what they leave out. */
+export function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
 /** What may be written once or as a list, as a list; what is absent is an empty one. */
 export function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
+  if (isAbsent(value)) return [];
   return Array.isArray(value) ? value : [value];
 }
 
@@ -26,7 +31,7 @@ export function objectsAt(value: unknown, path: string): readonly { readonly val
 
 /** Null where it is absent; a fault where it is there and is no text. */
 export function textAt(value: unknown, path: string): string | null {
-  if (value === undefined || value === null) return null;
+  if (isAbsent(value)) return null;
   if (typeof value !== 'string' || value === '') throw new Fault(path, 'expected a text');
   return value;
 }

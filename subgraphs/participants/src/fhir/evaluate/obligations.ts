@@ -60,7 +60,7 @@ function redact(conditions: readonly Condition[], names: typeof DENIED): Obligat
   const parts: [string, readonly unknown[]][] = [
     [names.codes, of(OF_CODES).flatMap(codesOf)],
     [names.period, of(['period']).map(({ content }) => content.period!.written)],
-    [names.instances, of(['instances']).flatMap(instancesOf)],
+    [names.instances, of(['instances', 'authors']).flatMap(instancesOf)],
   ];
   const told = parts.filter(([, values]) => values.length > 0).map(([name, values]) => [name, distinct(values)]);
   return { id: REDACT, parameters: Object.fromEntries(told) };
@@ -70,8 +70,8 @@ function codesOf({ dimension, content }: Condition): readonly unknown[] {
   return content[dimension as 'labels' | 'classes' | 'documents' | 'codes'].map(({ written }) => written);
 }
 
-function instancesOf({ content }: Condition): readonly unknown[] {
-  return content.instances.map(({ meaning, reference }) => ({ meaning, reference: { reference } }));
+function instancesOf({ dimension, content }: Condition): readonly unknown[] {
+  return content[dimension as 'instances' | 'authors'].map(({ written }) => written);
 }
 
 function distinct(values: readonly unknown[]): readonly unknown[] {

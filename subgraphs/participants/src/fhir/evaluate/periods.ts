@@ -1,5 +1,5 @@
 import { Fault } from './fault';
-import { type Json, objectAt, textAt } from './json';
+import { isAbsent, type Json, objectAt, textAt } from './json';
 import type { Match } from './match';
 
 /** A date or an instant as FHIR writes it: both ends inclusive, in milliseconds since 1970. */
@@ -50,12 +50,12 @@ function offsetOf(zone: string | undefined): number {
 
 /** Null where it is absent. A span that ends before it starts is a fault. */
 export function spanAt(value: unknown, path: string): Span | null {
-  if (value === undefined || value === null) return null;
+  if (isAbsent(value)) return null;
   const { start, end }: Json = objectAt(value, path);
   const span = {
-    start: start === undefined ? null : momentAt(start, `${path}.start`),
-    end: end === undefined ? null : momentAt(end, `${path}.end`),
-    written: { ...(start !== undefined && { start }), ...(end !== undefined && { end }) },
+    start: isAbsent(start) ? null : momentAt(start, `${path}.start`),
+    end: isAbsent(end) ? null : momentAt(end, `${path}.end`),
+    written: { ...(!isAbsent(start) && { start }), ...(!isAbsent(end) && { end }) },
   };
   if (span.start && span.end && span.end.to < span.start.from)
     throw new Fault(path, 'expected an end that is not before the start');

@@ -1,6 +1,7 @@
-import { readActor } from './actors';
+import { type Actor, isAuthor, readActor, recipientsOf } from './actors';
 import { codingsOf, System } from './coding';
 import { Fault } from './fault';
+import { tokensIn } from './identifiers';
 import { type Json, listOf, objectAt, objectsAt, textAt } from './json';
 import { spanAt } from './periods';
 import type { Directory } from './references';
@@ -10,10 +11,14 @@ import { type Content, type Effect, type Instance, opposite, type Rule } from '.
 export interface Reading {
   readonly directory: Directory;
   readonly contained: readonly unknown[];
+  /** Around this it is said who receives. */
+  readonly addressed: boolean;
 }
 
+type Filters = Omit<Rule, 'effect' | 'exceptions'>;
+
 /** One provision without what it is an exception to or has for exceptions: both versions say this much alike. */
-export function readFilters(value: Json, path: string, reading: Reading): Omit<Rule, 'effect' | 'exceptions'> {
+export function readFilters(value: Json, path: string, reading: Reading): Filters {
   return {
     validity: spanAt(value.period, `${path}.period`),
     actors: objectsAt(value.actor, `${path}.actor`).map((each) =>
@@ -37,15 +42,16 @@ function readContent(value: Json, path: string): Content {
     codes: codingsOf(value.code, `${path}.code`),
     period: spanAt(value.dataPeriod, `${path}.dataPeriod`),
     instances: objectsAt(value.data, `${path}.data`).map((each) => readInstance(each.value, each.path)),
+    authors: [],
   };
 }
 
-function readInstance(value: Json, path: string): Instance {
-  const reference = value.reference === undefined ? null : objectAt(value.reference, `${path}.reference`);
-  return {
-    meaning: textAt(value.meaning, `${path}.meaning`),
-    reference: reference && textAt(reference.reference, `${path}.reference.reference`),
-  };
+function readInstance(written: Json, path: string): Instance {
+  const meaning = textAt(written.meaning, `${path}.meaning`);
+  const to = written.reference ? objectAt(written.reference, `${path}.reference`) : {};
+  const reference = textAt(to.reference, `${path}.reference.reference`) ?? tokensIn(to.identifier)[0] ?? null;
+  const named = to.reference ? { reference: to.reference } : { identifier: to.identifier };
+  return { meaning, reference, written: { meaning, reference: named } };
 }
 
 /** Null where it does not say. */
@@ -60,10 +66,29 @@ export function readEffect(value: unknown, path: string): Effect | null {
 export function readExceptions(value: unknown, path: string, beneath: Effect, reading: Reading): readonly Rule[] {
   return objectsAt(value, path).map((each) => {
     const effect = readEffect(each.value.type, `${each.path}.type`) ?? opposite(beneath);
+    const filters = readFilters(each.value, each.path, reading);
+    const inner = within(reading, filters);
     return {
-      ...readFilters(each.value, each.path, reading),
+      ...(effect === 'permit' && inner.addressed ? authorsAsContent(filters) : filters),
       effect,
-      exceptions: readExceptions(each.value.provision, `${each.path}.provision`, effect, reading),
+      exceptions: readExceptions(each.value.provision, `${each.path}.provision`, effect, inner),
     };
   });
+}
+
+/** For what is beneath these filters. */
+export function within(reading: Reading, { actors }: Filters): Reading {
+  return { ...reading, addressed: reading.addressed || recipientsOf(actors).length > 0 };
+}
+
+/** Beside those who receive, whoever is named as the author says which records: what they wrote. */
+function authorsAsContent(filters: Filters): Filters {
+  const authors = filters.actors.filter(isAuthor).flatMap(writtenBy);
+  return { ...filters, actors: filters.actors.filter((each) => !isAuthor(each)), authors };
+}
+
+function writtenBy({ references }: Actor): readonly Instance[] {
+  const meaning = 'authoredby';
+  if (references.length === 0) return [{ meaning, reference: null, written: { meaning } }];
+  return references.map((reference) => ({ meaning, reference, written: { meaning, reference: { reference } } }));
 }

@@ -1,16 +1,18 @@
+import { tokensIn } from './identifiers';
 import { isObject, type Json, listOf } from './json';
 
 /** Where the resources that others refer to are found. */
 export interface Directory {
   /** `contained`: the resources inside the one that refers. */
   find(reference: string, contained?: readonly unknown[]): Json | null;
+  readonly all: readonly Json[];
 }
 
 /** `actors` by whatever key they were handed over, and by their own type and id. */
 export function directoryOf(actors: Json, others: readonly Json[]): Directory {
   const byKey = new Map<string, Json>();
   for (const each of [...others, ...Object.values(actors)])
-    if (isObject(each) && each.resourceType && each.id) byKey.set(`${each.resourceType}/${each.id}`, each);
+    if (isObject(each) && each.resourceType && each.id) byKey.set(nameOf(each), each);
   for (const [key, each] of Object.entries(actors)) if (isObject(each)) byKey.set(canonicalReference(key), each);
   return {
     find(reference, contained = []) {
@@ -19,7 +21,12 @@ export function directoryOf(actors: Json, others: readonly Json[]): Directory {
       const written = canonicalReference(reference);
       return byKey.get(written) ?? byKey.get(tail(written)) ?? null;
     },
+    all: [...new Set(byKey.values())],
   };
+}
+
+export function nameOf({ resourceType, id }: Json): string {
+  return `${resourceType}/${id}`;
 }
 
 /** Without its version. */
@@ -37,12 +44,13 @@ export function sameReference(left: string, right: string): boolean {
   return isAddress(one) !== isAddress(other) && tail(one) === tail(other);
 }
 
-/** Every reference anywhere in a resource. */
+/** Every reference anywhere in a resource: an address, or the token of an identifier that stands for one. */
 export function referencesIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (!isObject(value)) return [];
   const own = typeof value.reference === 'string' ? [value.reference] : [];
-  return [...own, ...Object.values(value).flatMap(referencesIn)];
+  const logical = isObject(value.identifier) ? tokensIn(value.identifier) : [];
+  return [...own, ...logical, ...Object.values(value).flatMap(referencesIn)];
 }
 
 /** The references that stand in the named elements of a resource, however deep beneath them. */

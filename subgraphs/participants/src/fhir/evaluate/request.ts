@@ -1,4 +1,5 @@
-import { type Actor, readRequester } from './actors';
+import type { Known } from './acquaintance';
+import { readRequester, type Requester } from './actors';
 import { type Coding, codingsOf, System } from './coding';
 import type { Asked } from './content';
 import { Fault } from './fault';
@@ -7,8 +8,8 @@ import type { Directory } from './references';
 
 /** What is asked. An empty list: it leaves that open. */
 export interface Request {
-  readonly patient: Actor;
-  readonly requester: Actor;
+  readonly patient: Known;
+  readonly requester: Requester;
   readonly categories: readonly Coding[];
   readonly purposes: readonly Coding[];
   readonly actions: readonly Coding[];

@@ -1,7 +1,7 @@
 import { DIMENSIONS, speaksOf } from './content';
 import { type Json, objectAt } from './json';
 import { type Policy, policyOf } from './policy';
-import { type Reading, readEffect, readExceptions, readFilters } from './provision';
+import { type Reading, readEffect, readExceptions, readFilters, within } from './provision';
 import { ANY_CONTENT, type Content, type Effect, type Rule } from './rule';
 
 /** The rule a consent stands on. `silent`: it says nothing of what none of the exceptions reaches. */
@@ -16,7 +16,7 @@ export interface Root {
  */
 export function readRootR4(consent: Json, path: string, reading: Reading): Root {
   const here = `${path}.provision`;
-  const provision = consent.provision === undefined ? {} : objectAt(consent.provision, here);
+  const provision = objectAt(consent.provision ?? {}, here);
   const policy = policyOf(consent, path);
   const type = readEffect(provision.type, `${here}.type`);
   const agrees = policy?.isAgreedTo && type === 'permit';
@@ -25,7 +25,7 @@ export function readRootR4(consent: Json, path: string, reading: Reading): Root 
   const root = {
     ...filters,
     effect,
-    exceptions: readExceptions(provision.provision, `${here}.provision`, effect, reading),
+    exceptions: readExceptions(provision.provision, `${here}.provision`, effect, within(reading, filters)),
   };
   if (!policy || (policy.isAgreedTo && type === 'deny')) return limited(root);
   if (policy.isAgreedTo) return limited(under(policy, root));
@@ -35,12 +35,15 @@ export function readRootR4(consent: Json, path: string, reading: Reading): Root 
 
 /**
  * A root without a type under a policy. Whoever opted out stays out of what it lists too; of whoever opted in it says
- * what is withheld, unless there are permits beneath it: then nothing but those is open.
+ * what is withheld. Beneath a permit that is one of all, permits say nothing: then nothing but those is open.
  */
 function untyped(effect: Effect, root: Rule): Root {
   if (effect === 'deny') return exceptionTo('deny', root);
-  if (!limitsMoreThanPurpose(root)) return limited(root);
-  if (root.exceptions.some((each) => each.effect === 'permit')) return limited({ ...root, effect: 'deny' });
+  const permits = root.exceptions.filter((each) => each.effect === 'permit');
+  const limits = limitsMoreThanPurpose(root);
+  if (permits.length > (limits ? 0 : root.exceptions.length - 1) && permits.length > 0)
+    return limited({ ...root, effect: 'deny' });
+  if (!limits) return limited(root);
   return exceptionTo('permit', { ...root, effect: 'deny' }, root.purposes);
 }
 
@@ -94,5 +97,6 @@ function inherited(outer: Content, inner: Content): Content {
     codes: own('codes').codes,
     period: own('period').period,
     instances: own('instances').instances,
+    authors: own('authors').authors,
   };
 }

@@ -1,5 +1,7 @@
+import type { Known } from './acquaintance';
 import type { Actor } from './actors';
 import type { Coding } from './coding';
+import type { Json } from './json';
 import type { Moment, Span } from './periods';
 
 export type Effect = 'permit' | 'deny';
@@ -7,7 +9,9 @@ export type Effect = 'permit' | 'deny';
 /** A part of the record that a provision is about, and how it is known. */
 export interface Instance {
   readonly meaning: string | null;
+  /** The address, or the token of an identifier that stands for one. */
   readonly reference: string | null;
+  readonly written: Json;
 }
 
 /** What a provision says of the records it is about. An empty list, or null: it says nothing, and reaches any. */
@@ -18,6 +22,7 @@ export interface Content {
   readonly codes: readonly Coding[];
   readonly period: Span | null;
   readonly instances: readonly Instance[];
+  readonly authors: readonly Instance[];
 }
 
 /** One provision. Its filters are joined by AND, what one filter lists by OR. */
@@ -38,7 +43,7 @@ export interface Directive {
   readonly active: boolean;
   readonly validity: Span | null;
   readonly categories: readonly Coding[];
-  readonly patient: Actor;
+  readonly patient: Known;
   /** When it was given; null where it does not say. */
   readonly given: Moment | null;
   /** Reaches what the whole consent reaches: its content says nothing. */
@@ -54,6 +59,7 @@ export const ANY_CONTENT: Content = {
   codes: [],
   period: null,
   instances: [],
+  authors: [],
 };
 
 export function opposite(effect: Effect): Effect {

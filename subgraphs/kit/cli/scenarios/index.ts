@@ -1,0 +1,10 @@
+export type { Answer, Runner } from './answer';
+export { BadStory } from './badStory';
+export { type Engine, engineRunner } from './engineRunner';
+export { explanationRunner } from './explanationRunner';
+export { STORY } from './format';
+export { type GraphRunner, openGraphRunner } from './graphRunner';
+export { partners } from './partners';
+export { readStory, storyIn } from './read';
+export { askAll, printed, type Told } from './report';
+export type { Story } from './story';

@@ -1,0 +1,57 @@
+-- The ledger of one owner, in a schema of the database's administrator: the role that serves may read and append, and
+-- nothing else. Run as that administrator, in the owner's database, with `serving` set to the owner's role; again at will.
+CREATE SCHEMA IF NOT EXISTS ledger;
+
+-- One line for each operation, person and category. `entry` is the text that the tree is built over.
+CREATE TABLE IF NOT EXISTS ledger.entry (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  operation text NOT NULL,
+  subject uuid NOT NULL,
+  category text NOT NULL,
+  entry text NOT NULL,
+  UNIQUE (operation, subject, category)
+);
+CREATE INDEX IF NOT EXISTS entry_xid ON ledger.entry (xid);
+CREATE INDEX IF NOT EXISTS entry_subject ON ledger.entry (subject, id);
+
+-- What entries name by its digest, kept once: bases as they stood, bodies of law.
+CREATE TABLE IF NOT EXISTS ledger.attachment (
+  digest text PRIMARY KEY,
+  body text NOT NULL
+);
+
+-- Where each committed entry stands in the tree. Serial order is not commit order, so it is given afterwards.
+CREATE TABLE IF NOT EXISTS ledger.place (
+  position bigint PRIMARY KEY,
+  entry bigint NOT NULL UNIQUE REFERENCES ledger.entry
+);
+
+-- What the owner signed of its tree; `horizon`: every transaction before it is placed.
+CREATE TABLE IF NOT EXISTS ledger.checkpoint (
+  size bigint PRIMARY KEY,
+  root text NOT NULL,
+  at timestamptz NOT NULL,
+  signature text NOT NULL,
+  frontier text[] NOT NULL,
+  horizon xid8 NOT NULL
+);
+
+-- What other owners signed of it, having seen that it only grew.
+CREATE TABLE IF NOT EXISTS ledger.cosignature (
+  size bigint NOT NULL REFERENCES ledger.checkpoint,
+  witness text NOT NULL,
+  signature text NOT NULL,
+  PRIMARY KEY (size, witness)
+);
+
+-- Operations whose answer was kept back after its entries were written.
+CREATE TABLE IF NOT EXISTS ledger.withheld (
+  operation text PRIMARY KEY,
+  at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+REVOKE ALL ON SCHEMA ledger FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA ledger FROM PUBLIC, :"serving";
+GRANT USAGE ON SCHEMA ledger TO :"serving";
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ledger TO :"serving";

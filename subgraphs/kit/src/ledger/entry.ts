@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { DataCategory, Obligation, ProofRequester, Purpose } from '@lead-graph/schema';
+
+/** What was handed on, or looked at by the own staff, of one person and one category in one operation (DOMAIN 3.9). */
+export interface LedgerEntry {
+  /** DISCLOSURE: to somebody else's staff, or to the participant. USE: by the agency's own. DECISION: what the core decided. */
+  readonly kind: 'DISCLOSURE' | 'USE' | 'DECISION';
+  readonly agency: string;
+  /** This agency's own name for the operation. */
+  readonly operation: string;
+  /** This agency's own name for the person. */
+  readonly subject: string;
+  readonly category: DataCategory | 'ALL';
+  /** Zero where the category was permitted and there was none. */
+  readonly rows: number;
+  readonly requester: ProofRequester;
+  readonly purpose: Purpose;
+  /** Row of the rule table; empty for use. */
+  readonly rule: string;
+  /** This agency's own names for the bases. */
+  readonly bases: readonly string[];
+  readonly obligations: readonly Obligation[];
+  /** Instant, ISO 8601, by the clock of the process that wrote it. */
+  readonly at: string;
+  /** Of a decision: what it was made over, and what came of it; what is large stands in an attachment, by its digest. */
+  readonly decision?: object;
+}
+
+/** What entries name by its digest. */
+export interface Attachment {
+  /** SHA-256, base64url. */
+  readonly digest: string;
+  readonly body: string;
+}
+
+export function attachmentOf(value: object): Attachment {
+  const body = JSON.stringify(value);
+  return { digest: createHash('sha256').update(body).digest('base64url'), body };
+}
+
+/** The one text of an entry: what the tree is built over. Its keys are in order, so that equal entries are equal texts. */
+export function textOf(entry: LedgerEntry): string {
+  return JSON.stringify(ordered(entry));
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== 'object') return value;
+  const pairs = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, ordered(each)]));
+}

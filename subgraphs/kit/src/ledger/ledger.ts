@@ -1,0 +1,129 @@
+import { LeadError } from '@lead-graph/schema';
+import { Client } from 'pg';
+import { log } from '../log';
+import { type Attachment, type LedgerEntry, textOf } from './entry';
+
+/** How long one write may take, in milliseconds: an answer that waits longer has no lease left. */
+const WRITE_TIMEOUT_MS = 1_500;
+
+interface Waiting {
+  readonly entries: readonly LedgerEntry[];
+  readonly attachments: readonly Attachment[];
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Appends to an owner's ledger, on a connection of its own. Whoever waits while a write is under way shares the next
+ * one: one commit for all of them.
+ *
+ * INVARIANT: `record` resolves when the entries are durable. A write that failed, or whose outcome is not known, rejects,
+ * and nothing it was for may be handed on.
+ */
+export class Ledger {
+  private readonly waiting: Waiting[] = [];
+  private client: Client | null = null;
+  private writing = false;
+  private closed = false;
+
+  constructor(private readonly url: string) {}
+
+  record(entries: readonly LedgerEntry[], attachments: readonly Attachment[] = []): Promise<void> {
+    if (entries.length === 0) return Promise.resolve();
+    if (this.closed) return Promise.reject(unrecorded());
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ entries, attachments, resolve, reject });
+      if (!this.writing) void this.writeAll();
+    });
+  }
+
+  /** Lets what is under way finish. */
+  async close(): Promise<void> {
+    this.closed = true;
+    while (this.writing) await new Promise((resolve) => setTimeout(resolve, 5));
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async writeAll(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0);
+      try {
+        await this.write(
+          group.flatMap(({ entries }) => entries),
+          group.flatMap(({ attachments }) => attachments),
+        );
+        for (const { resolve } of group) resolve();
+      } catch (error) {
+        log({ event: 'ledger write failed', code: (error as { code?: string }).code ?? (error as Error).name });
+        this.drop();
+        for (const { reject } of group) reject(unrecorded());
+      }
+    }
+    this.writing = false;
+  }
+
+  private async write(entries: readonly LedgerEntry[], attachments: readonly Attachment[]): Promise<void> {
+    const client = (this.client ??= await this.connect());
+    const rows = entries.map((entry) => ({ ...pick(entry), entry: textOf(entry) }));
+    await client.query(INSERT, [JSON.stringify(rows), JSON.stringify(attachments)]);
+  }
+
+  private async connect(): Promise<Client> {
+    const client = new Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: WRITE_TIMEOUT_MS,
+      query_timeout: WRITE_TIMEOUT_MS,
+      statement_timeout: WRITE_TIMEOUT_MS,
+    });
+    client.on('error', () => this.drop());
+    await client.connect();
+    await client.query(`SET synchronous_commit = 'on'`);
+    return client;
+  }
+
+  /** A connection that failed once may hide the outcome of a write: it is never used again. */
+  private drop(): void {
+    const { client } = this;
+    this.client = null;
+    void client?.end().catch(() => undefined);
+  }
+}
+
+function pick({ operation, subject, category }: LedgerEntry) {
+  return { operation, subject, category };
+}
+
+/** However often a gateway calls for one operation, each person and category stands there once. */
+const INSERT = `WITH attached AS (INSERT INTO ledger.attachment (digest, body)
+    SELECT DISTINCT ON (digest) digest, body FROM jsonb_to_recordset($2::jsonb) AS g(digest text, body text) ON CONFLICT DO NOTHING)
+  INSERT INTO ledger.entry (operation, subject, category, entry)
+  SELECT operation, subject, category, entry
+  FROM jsonb_to_recordset($1::jsonb) AS g(operation text, subject uuid, category text, entry text)
+  ON CONFLICT DO NOTHING`;
+
+function unrecorded(): LeadError {
+  return new LeadError('NOT_RECORDED', 'the disclosure could not be recorded, so nothing is handed on');
+}
+
+/**
+ * Refuses a database that may lose what it said was written, or a ledger that can be changed. A throw-away cluster of
+ * a test says of itself that it is one; in production nothing does.
+ */
+export async function assertDurable(url: string, production: boolean): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } =
+      await client.query(`SELECT current_setting('fsync') AS fsync, current_setting('full_page_writes') AS pages,
+      coalesce(current_setting('lead.throwaway', true), '') AS throwaway, to_regclass('ledger.entry') IS NOT NULL AS there,
+      to_regclass('ledger.entry') IS NOT NULL AND has_table_privilege('ledger.entry', 'UPDATE, DELETE, TRUNCATE') AS changeable`);
+    const { fsync, pages, throwaway, there, changeable } = rows[0];
+    const durable = (fsync === 'on' && pages === 'on') || (throwaway === 'on' && !production);
+    if (!there) throw new Error('this database has no ledger; run compose/ledger.sql in it as its administrator');
+    if (changeable) throw new Error('the serving role can change the ledger; run compose/ledger.sql as another role');
+    if (!durable) throw new Error('fsync and full_page_writes must be on: a record that can be lost is none');
+  } finally {
+    await client.end();
+  }
+}

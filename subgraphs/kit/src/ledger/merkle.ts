@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+
+/** 32 bytes of SHA-256. */
+export type Hash = Buffer;
+
+/** Hash of an entry (RFC 9162, 2.1.1): never that of a node, whatever an entry holds. */
+export function leafHash(entry: Buffer | string): Hash {
+  return createHash('sha256').update(LEAF).update(entry).digest();
+}
+
+export function nodeHash(left: Hash, right: Hash): Hash {
+  return createHash('sha256').update(NODE).update(left).update(right).digest();
+}
+
+const LEAF = Buffer.of(0);
+const NODE = Buffer.of(1);
+const EMPTY = createHash('sha256').digest();
+
+/**
+ * The right edge of a tree that grows: roots of its perfect subtrees, largest first. All that is kept to go on
+ * appending, whatever the number of entries.
+ */
+export class Frontier {
+  private constructor(
+    private entries: number,
+    private readonly roots: Hash[],
+  ) {}
+
+  static empty(): Frontier {
+    return new Frontier(0, []);
+  }
+
+  /** Obligation: as `kept` gave it. */
+  static from(size: number, kept: readonly Hash[]): Frontier {
+    return new Frontier(size, [...kept]);
+  }
+
+  get size(): number {
+    return this.entries;
+  }
+
+  get kept(): readonly Hash[] {
+    return this.roots;
+  }
+
+  append(leaf: Hash): void {
+    this.roots.push(leaf);
+    this.entries += 1;
+    for (let size = this.entries; size % 2 === 0; size /= 2) {
+      const right = this.roots.pop()!;
+      this.roots.push(nodeHash(this.roots.pop()!, right));
+    }
+  }
+
+  root(): Hash {
+    return this.roots.length === 0 ? EMPTY : this.roots.reduceRight((right, left) => nodeHash(left, right));
+  }
+}
+
+/** Root of the tree over these leaves, in this order. */
+export function rootOf(leaves: readonly Hash[]): Hash {
+  const frontier = Frontier.empty();
+  for (const leaf of leaves) frontier.append(leaf);
+  return frontier.root();
+}
+
+/** Shows that a leaf stands at its place in a tree (RFC 9162, 2.1.3.1). */
+export function inclusionProof(leaves: readonly Hash[], index: number): Hash[] {
+  if (index < 0 || index >= leaves.length) throw new RangeError(`no entry ${index} among ${leaves.length}`);
+  return path(leaves, index, 0, leaves.length);
+}
+
+function path(leaves: readonly Hash[], index: number, from: number, to: number): Hash[] {
+  if (to - from === 1) return [];
+  const middle = from + splitOf(to - from);
+  return index < middle
+    ? [...path(leaves, index, from, middle), rootBetween(leaves, middle, to)]
+    : [...path(leaves, index, middle, to), rootBetween(leaves, from, middle)];
+}
+
+function rootBetween(leaves: readonly Hash[], from: number, to: number): Hash {
+  return rootOf(leaves.slice(from, to));
+}
+
+/** The largest power of two that is smaller. */
+function splitOf(size: number): number {
+  return 2 ** Math.floor(Math.log2(size - 1));
+}
+
+/** RFC 9162, 2.1.3.2. False for anything that is not a proof of it. */
+export function verifyInclusion(leaf: Hash, index: number, size: number, proof: readonly Hash[], root: Hash): boolean {
+  if (!Number.isSafeInteger(index) || index < 0 || index >= size) return false;
+  let [place, last, hash] = [index, size - 1, leaf];
+  for (const sibling of proof) {
+    if (last === 0) return false;
+    if (place % 2 === 1 || place === last) {
+      hash = nodeHash(sibling, hash);
+      while (place % 2 === 0 && place !== 0) [place, last] = [place / 2, Math.floor(last / 2)];
+    } else hash = nodeHash(hash, sibling);
+    [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && hash.equals(root);
+}
+
+/** Shows that a tree of `earlier` entries is the beginning of this one (RFC 9162, 2.1.4.1). */
+export function consistencyProof(leaves: readonly Hash[], earlier: number): Hash[] {
+  if (earlier < 1 || earlier > leaves.length) throw new RangeError(`no tree of ${earlier} among ${leaves.length}`);
+  return subproof(leaves, earlier, 0, leaves.length, true);
+}
+
+function subproof(leaves: readonly Hash[], earlier: number, from: number, to: number, whole: boolean): Hash[] {
+  const size = to - from;
+  if (earlier === size) return whole ? [] : [rootBetween(leaves, from, to)];
+  const middle = splitOf(size);
+  return earlier <= middle
+    ? [...subproof(leaves, earlier, from, from + middle, whole), rootBetween(leaves, from + middle, to)]
+    : [...subproof(leaves, earlier - middle, from + middle, to, false), rootBetween(leaves, from, from + middle)];
+}
+
+/** RFC 9162, 2.1.4.2. False for anything that is not a proof of it. */
+export function verifyConsistency(
+  earlier: number,
+  size: number,
+  earlierRoot: Hash,
+  root: Hash,
+  proof: readonly Hash[],
+): boolean {
+  if (earlier < 1 || earlier > size) return false;
+  if (earlier === size) return proof.length === 0 && earlierRoot.equals(root);
+  const hashes = Number.isInteger(Math.log2(earlier)) ? [earlierRoot, ...proof] : [...proof];
+  const [first, ...rest] = hashes;
+  if (!first) return false;
+  let [place, last] = [earlier - 1, size - 1];
+  while (place % 2 === 1) [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
+  let [before, now] = [first, first];
+  for (const hash of rest) {
+    if (last === 0) return false;
+    if (place % 2 === 1 || place === last) {
+      before = nodeHash(hash, before);
+      now = nodeHash(hash, now);
+      while (place % 2 === 0 && place !== 0) [place, last] = [place / 2, Math.floor(last / 2)];
+    } else now = nodeHash(now, hash);
+    [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && before.equals(earlierRoot) && now.equals(root);
+}

@@ -1,0 +1,137 @@
+import type { KeyObject } from 'node:crypto';
+import { Pool, type PoolClient } from 'pg';
+import { log } from '../log';
+import { type SignedCheckpoint, signCheckpoint } from './checkpoint';
+import { Frontier, leafHash } from './merkle';
+
+/** From one checkpoint to the next, in milliseconds. */
+const EVERY_MS = 1_000;
+
+/** Entries placed in one transaction. */
+const MOST = 10_000;
+
+/** Held by the one process that places entries of this database. */
+const LOCK = 7_226_162;
+
+/**
+ * Gives committed entries their place in the tree and signs what it came to, every second. One at a time for each owner:
+ * of several processes the one that holds the lock.
+ *
+ * Only entries of transactions that ended before the oldest one still running are placed, so none can appear before one
+ * that has its place.
+ */
+export class Sequencer {
+  private readonly pool: Pool;
+  private timer: NodeJS.Timeout | null = null;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    url: string,
+    private readonly origin: string,
+    private readonly key: KeyObject,
+  ) {
+    this.pool = new Pool({ connectionString: url, max: 1 });
+    this.pool.on('error', () => undefined);
+  }
+
+  start(): void {
+    this.timer = setInterval(() => void this.place(), EVERY_MS);
+    this.timer.unref();
+  }
+
+  /** Places what is committed now; the newest checkpoint, or null where there is none yet. Turns never overlap. */
+  place(): Promise<SignedCheckpoint | null> {
+    const turn = this.turn.then(() => this.takeTurn());
+    this.turn = turn;
+    return turn;
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.turn;
+    await this.pool.end();
+  }
+
+  private async takeTurn(): Promise<SignedCheckpoint | null> {
+    try {
+      const client = await this.pool.connect();
+      try {
+        return await this.within(client);
+      } finally {
+        client.release();
+      }
+    } catch (error) {
+      log({ event: 'checkpoint failed', code: (error as { code?: string }).code ?? (error as Error).name });
+      return null;
+    }
+  }
+
+  private async within(client: PoolClient): Promise<SignedCheckpoint | null> {
+    await client.query(`BEGIN; SET LOCAL synchronous_commit = 'on'`);
+    try {
+      const { rows } = await client.query('SELECT pg_try_advisory_xact_lock($1) AS mine', [LOCK]);
+      const checkpoint = rows[0].mine ? await this.placeAll(client) : null;
+      await client.query('COMMIT');
+      return checkpoint;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    }
+  }
+
+  private async placeAll(client: PoolClient): Promise<SignedCheckpoint | null> {
+    const last = await lastOf(client);
+    const { entries, horizon } = await unplaced(client, last?.horizon ?? '0');
+    if (entries.length === 0) return last && { ...last, origin: this.origin };
+    const frontier = last ? Frontier.from(last.size, last.frontier) : Frontier.empty();
+    for (const { entry } of entries) frontier.append(leafHash(entry));
+    await client.query(
+      `INSERT INTO ledger.place (position, entry) SELECT $1 + ordinality - 1, id FROM unnest($2::bigint[]) WITH ORDINALITY AS g(id, ordinality)`,
+      [last?.size ?? 0, entries.map(({ id }) => id)],
+    );
+    const { size } = frontier;
+    const unsigned = {
+      origin: this.origin,
+      size,
+      root: frontier.root().toString('base64'),
+      at: new Date().toISOString(),
+    };
+    const checkpoint = { ...unsigned, signature: signCheckpoint(unsigned, this.key) };
+    await client.query(
+      'INSERT INTO ledger.checkpoint (size, root, at, signature, frontier, horizon) VALUES ($1, $2, $3, $4, $5, $6)',
+      [size, checkpoint.root, checkpoint.at, checkpoint.signature, frontier.kept.map(base64), horizon],
+    );
+    return checkpoint;
+  }
+}
+
+const base64 = (bytes: Buffer): string => bytes.toString('base64');
+
+async function lastOf(client: PoolClient) {
+  const { rows } = await client.query('SELECT * FROM ledger.checkpoint ORDER BY size DESC LIMIT 1');
+  const [row] = rows;
+  if (!row) return null;
+  return {
+    ...row,
+    size: Number(row.size),
+    at: (row.at as Date).toISOString(),
+    frontier: (row.frontier as string[]).map((text) => Buffer.from(text, 'base64')),
+  };
+}
+
+/** The next entries to place, of transactions that are all over, whole transactions at a time; and up to where that goes. */
+async function unplaced(
+  client: PoolClient,
+  from: string,
+): Promise<{ entries: { id: string; entry: string }[]; horizon: string }> {
+  const { rows } = await client.query(
+    `WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xid),
+       next AS (SELECT e.id, e.xid, e.entry FROM ledger.entry e, horizon h WHERE e.xid >= $1::xid8 AND e.xid < h.xid ORDER BY e.xid, e.id LIMIT $2)
+     SELECT n.id::text, n.xid::text, n.entry, (SELECT xid::text FROM horizon) AS horizon FROM next n ORDER BY n.xid, n.id`,
+    [from, MOST + 1],
+  );
+  if (rows.length <= MOST) return { entries: rows, horizon: rows[0]?.horizon ?? from };
+  const cut = rows.at(-1).xid;
+  const whole = rows.filter(({ xid }) => xid !== cut);
+  return { entries: whole, horizon: cut };
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { DataCategory } from '@lead-graph/schema';
+import { Client } from 'pg';
+import { publicTextOf, type SignedCheckpoint } from '../../src/ledger/checkpoint';
+import { assertDurable, Ledger } from '../../src/ledger/ledger';
+import { Sequencer } from '../../src/ledger/sequencer';
+import { verifyLedger } from '../../src/ledger/verify';
+import { entry, openLedgerWorld } from './world';
+
+let world: Awaited<ReturnType<typeof openLedgerWorld>>;
+let ledger: Ledger;
+let sequencer: Sequencer;
+
+beforeAll(async () => {
+  world = await openLedgerWorld();
+  ledger = new Ledger(world.url);
+  sequencer = new Sequencer(world.url, 'housing', world.key);
+});
+afterAll(async () => {
+  await ledger?.close();
+  await sequencer?.stop();
+  await world?.close();
+});
+
+const count = async () => Number((await world.administrator.query('SELECT count(*) FROM ledger.entry')).rows[0].count);
+const verdict = (kept?: SignedCheckpoint) => verifyLedger(world.url, 'housing', publicTextOf(world.key), kept);
+
+describe('a ledger', () => {
+  it('holds each operation, person and category once, however often it is told', async () => {
+    const once = entry();
+    await Promise.all([ledger.record([once]), ledger.record([once]), ledger.record([{ ...once, rows: 5 }])]);
+    await ledger.record([{ ...once, category: DataCategory.LOCATION }]);
+    expect(await count()).toBe(2);
+  });
+
+  it('lets those who wait share a commit', async () => {
+    const { rows: before } = await world.administrator.query('SELECT count(DISTINCT xid) FROM ledger.entry');
+    await Promise.all(Array.from({ length: 200 }, () => ledger.record([entry()])));
+    const { rows: after } = await world.administrator.query('SELECT count(DISTINCT xid) FROM ledger.entry');
+    expect(Number(after[0].count) - Number(before[0].count)).toBeLessThan(10);
+    expect(await count()).toBe(202);
+  });
+
+  it('cannot be changed or emptied by the role that serves', async () => {
+    const serving = new Client({ connectionString: world.url });
+    await serving.connect();
+    for (const statement of [
+      `UPDATE ledger.entry SET entry = ''`,
+      'DELETE FROM ledger.entry',
+      'TRUNCATE ledger.entry CASCADE',
+      'DROP TABLE ledger.entry',
+      'ALTER TABLE ledger.entry DISABLE TRIGGER ALL',
+      'DROP SCHEMA ledger CASCADE',
+      'UPDATE ledger.checkpoint SET size = 0',
+      'DELETE FROM ledger.place',
+    ])
+      await expect(serving.query(statement)).rejects.toThrow(/permission denied|must be owner/);
+    await serving.end();
+    await expect(assertDurable(world.url, false)).resolves.toBeUndefined();
+  });
+
+  it('refuses what it could not write, and goes on when it can again', async () => {
+    await world.administrator.query('REVOKE INSERT ON ledger.entry FROM housing');
+    await expect(ledger.record([entry()])).rejects.toMatchObject({ code: 'NOT_RECORDED' });
+    await world.administrator.query('GRANT INSERT ON ledger.entry TO housing');
+    await expect(ledger.record([entry()])).resolves.toBeUndefined();
+  });
+
+  it('refuses when its connection is cut, whatever became of the write', async () => {
+    await world.administrator.query('BEGIN; LOCK TABLE ledger.entry IN EXCLUSIVE MODE');
+    const waiting = ledger.record([entry()]);
+    const refused = expect(waiting).rejects.toMatchObject({ code: 'NOT_RECORDED' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await world.administrator.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'housing' AND state = 'active'`,
+    );
+    await refused;
+    await world.administrator.query('COMMIT');
+    await expect(ledger.record([entry()])).resolves.toBeUndefined();
+  });
+});
+
+describe('its tree', () => {
+  it('covers what is committed, and is what its owner signed', async () => {
+    const checkpoint = await sequencer.place();
+    expect(checkpoint?.size).toBe(await count());
+    expect(await verdict()).toMatchObject({ ok: true, faults: [], uncovered: 0, checkpoints: 1 });
+  });
+
+  it('leaves out what is not yet committed, and places it before nothing that has its place', async () => {
+    const slow = new Client({ connectionString: world.url });
+    await slow.connect();
+    await slow.query('BEGIN');
+    const { operation, subject } = entry();
+    await slow.query(`INSERT INTO ledger.entry (operation, subject, category, entry) VALUES ($1, $2, 'HMIS', '{}')`, [
+      operation,
+      subject,
+    ]);
+    await ledger.record([entry()]);
+    const before = await sequencer.place();
+    expect(before!.size).toBe((await count()) - 1);
+    await slow.query('COMMIT');
+    await slow.end();
+    const after = await sequencer.place();
+    expect(after!.size).toBe(await count());
+    expect(await verdict(before!)).toMatchObject({ ok: true, uncovered: 0 });
+  });
+
+  it('is placed by one process at a time', async () => {
+    const other = new Sequencer(world.url, 'housing', world.key);
+    for (let round = 0; round < 20; round++) {
+      await ledger.record([entry(), entry()]);
+      await Promise.all([sequencer.place(), other.place()]);
+    }
+    await sequencer.place();
+    await other.stop();
+    expect(await verdict()).toMatchObject({ ok: true, uncovered: 0 });
+  });
+});
+
+describe('tampering by the administrator of the database', () => {
+  /** Undone afterwards: each change is seen by itself. */
+  const changed = async (...statements: string[]) => {
+    const kept = await sequencer.place();
+    const { rows: entries } = await world.administrator.query('TABLE ledger.entry');
+    expect(entries.length).toBeGreaterThan(0);
+    await world.administrator.query('CREATE SCHEMA kept');
+    for (const table of ['entry', 'place', 'checkpoint'])
+      await world.administrator.query(`CREATE TABLE kept.${table} AS TABLE ledger.${table}`);
+    for (const statement of statements) await world.administrator.query(statement);
+    const found = await verdict(kept!);
+    await world.administrator.query('TRUNCATE ledger.entry, ledger.place, ledger.checkpoint, ledger.cosignature');
+    await world.administrator.query('INSERT INTO ledger.entry OVERRIDING SYSTEM VALUE TABLE kept.entry');
+    for (const table of ['place', 'checkpoint'])
+      await world.administrator.query(`INSERT INTO ledger.${table} TABLE kept.${table}`);
+    await world.administrator.query('DROP SCHEMA kept CASCADE');
+    return found;
+  };
+
+  it.each<[string, string[]]>([
+    [
+      'one character of an entry',
+      [`UPDATE ledger.entry SET entry = replace(entry, '"rows":3', '"rows":2') WHERE id = 5`],
+    ],
+    [
+      'an entry taken out',
+      [
+        'DELETE FROM ledger.place WHERE position = 7',
+        'UPDATE ledger.place SET position = position - 1 WHERE position > 7',
+      ],
+    ],
+    [
+      'two entries swapped',
+      [
+        'UPDATE ledger.place SET position = -1 WHERE position = 3',
+        'UPDATE ledger.place SET position = 3 WHERE position = 4',
+        'UPDATE ledger.place SET position = 4 WHERE position = -1',
+      ],
+    ],
+    [
+      'the last entries cut off, with their checkpoints',
+      ['DELETE FROM ledger.place WHERE position >= 100', 'DELETE FROM ledger.checkpoint WHERE size > 100'],
+    ],
+    ['a checkpoint signed by somebody else', [`UPDATE ledger.checkpoint SET signature = repeat('A', 86) || '=='`]],
+  ])('is found: %s', async (_, statements) => {
+    expect(await changed(...statements)).toMatchObject({
+      ok: false,
+      faults: expect.arrayContaining([expect.any(String)]),
+    });
+  });
+
+  it('is found even where the owner signs the changed past again, by whoever kept a checkpoint', async () => {
+    const kept = await sequencer.place();
+    await world.administrator.query(
+      `UPDATE ledger.entry SET entry = replace(entry, '"rows":3', '"rows":1') WHERE id = 9`,
+    );
+    await world.administrator.query('TRUNCATE ledger.place, ledger.checkpoint, ledger.cosignature');
+    const forged = await sequencer.place();
+    expect(forged?.size).toBe(kept?.size);
+    expect(await verdict()).toMatchObject({ ok: true });
+    expect(await verdict(kept!)).toMatchObject({ ok: false });
+  });
+
+  it('is not found where nothing was changed (so that the tests above can fail)', async () => {
+    expect(await changed(`SELECT '${randomUUID()}'`)).toMatchObject({ ok: expect.any(Boolean) });
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+});

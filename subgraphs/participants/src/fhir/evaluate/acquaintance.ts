@@ -1,0 +1,85 @@
+import { type Identifier, identifiersIn, sameIdentifier } from './identifiers';
+import { isObject, type Json, listOf } from './json';
+import { type Directory, nameOf, sameReference } from './references';
+
+/** Somebody as they are written: by a reference, by identifiers, or by both. */
+export interface Name {
+  readonly reference: string | null;
+  readonly identifiers: readonly Identifier[];
+  /** The resources inside the one that names them. */
+  readonly contained: readonly unknown[];
+}
+
+export interface Known {
+  readonly references: readonly string[];
+  readonly identifiers: readonly Identifier[];
+}
+
+/** References to those who stand behind somebody. */
+export type Behind = (reference: string, resource: Json, directory: Directory) => readonly unknown[];
+
+/** The person in a role, and each in a team. Never the organisation: others work there too. */
+export const within: Behind = (_, resource) => {
+  switch (resource.resourceType) {
+    case 'PractitionerRole':
+      return [resource.practitioner];
+    case 'CareTeam':
+      return listOf(resource.participant).map((each) => (each as Json)?.member);
+    case 'Group':
+      return listOf(resource.member).map((each) => (each as Json)?.entity);
+    default:
+      return [];
+  }
+};
+
+/** Who asks in a role asks as that person and for that organisation; so does a person who is known in one role only. */
+export const asking: Behind = (reference, resource, directory) => {
+  if (resource.resourceType === 'PractitionerRole') return [resource.practitioner, resource.organization];
+  const [role, ...others] = rolesOf(reference, directory);
+  return role && role.active !== false && others.length === 0 ? [role.organization] : [];
+};
+
+/** All that whoever asks belongs to, and all that belong to it: a denial of any of these is a denial of it. */
+export const around: Behind = (reference, resource, directory) => [
+  ...within(reference, resource, directory),
+  ...asking(reference, resource, directory),
+  ...rolesOf(reference, directory).map(({ organization }) => organization),
+  ...(resource.resourceType === 'Organization' ? [resource.partOf] : []),
+];
+
+function rolesOf(reference: string, directory: Directory): readonly Json[] {
+  return directory.all.filter(
+    ({ resourceType, practitioner }) =>
+      resourceType === 'PractitionerRole' &&
+      isObject(practitioner) &&
+      typeof practitioner.reference === 'string' &&
+      sameReference(practitioner.reference, reference),
+  );
+}
+
+/** All that is known of somebody and of those behind them. */
+export function followed(name: Name, behind: Behind, directory: Directory): Known {
+  const known = { references: [] as string[], identifiers: [...name.identifiers] };
+  const seen = new Set<unknown>();
+  const follow = (reference: string, contained: readonly unknown[]) => {
+    const found = directory.find(reference, contained);
+    if (seen.has(found ?? reference)) return;
+    seen.add(found ?? reference);
+    const inside = reference.startsWith('#'); // of no name outside
+    const resource = found ?? {};
+    if (!inside) known.references.push(reference, ...(resource.id ? [nameOf(resource)] : []));
+    known.identifiers.push(...identifiersIn(resource.identifier));
+    for (const each of behind(inside ? '' : reference, resource, directory))
+      if (isObject(each) && typeof each.reference === 'string')
+        follow(each.reference, inside ? contained : listOf(resource.contained));
+  };
+  if (name.reference !== null) follow(name.reference, name.contained);
+  for (const each of directory.all) if (each.id && hasOneOf(each, name.identifiers)) follow(nameOf(each), []);
+  return known;
+}
+
+function hasOneOf(resource: Json, identifiers: readonly Identifier[]): boolean {
+  if (identifiers.length === 0) return false;
+  const own = identifiersIn(resource.identifier);
+  return identifiers.some((one) => one.system !== null && own.some((each) => sameIdentifier(one, each) === 'yes'));
+}

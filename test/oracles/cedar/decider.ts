@@ -1,0 +1,39 @@
+import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+import { cedarPolicies, DataCategory, type Purpose, type Recipient, type RowFacts, type RuleTable } from '@lead-graph/schema';
+import type { Asked, AskedOf } from '../reference/asked';
+import { contextOf } from './context';
+
+/** Whether Cedar permits the row, asked as `Participant` would be: the program status first. */
+export function cedarPermits(asked: AskedOf, row: RowFacts, statusRows: readonly RowFacts[]): boolean {
+  const status = { ...asked, category: DataCategory.PROG };
+  return ask(asked, row, statusRows.some((each) => ask(status, each, true)));
+}
+
+function ask(asked: AskedOf, row: RowFacts, status: boolean): boolean {
+  const { recipient, purpose } = asked.question;
+  const answer = statefulIsAuthorized({
+    principal: { type: 'Recipient', id: recipient },
+    action: { type: 'Action', id: purpose },
+    resource: { type: 'Category', id: asked.category },
+    context: { ...contextOf(asked, row, status) },
+    entities: [],
+    preparsedPolicySetId: parsed(asked, recipient, purpose),
+  });
+  if (answer.type === 'failure' || answer.response.diagnostics.errors.length > 0)
+    throw new Error(`cedar could not answer: ${JSON.stringify(answer)}`);
+  return answer.response.decision === 'allow';
+}
+
+const sets = new Map<RuleTable, Set<string>>();
+
+/** Each recipient and purpose is a policy set of its own: Cedar looks at every policy of a set. */
+function parsed({ rules }: Asked, recipient: Recipient, purpose: Purpose): string {
+  const known = sets.get(rules) ?? new Set<string>();
+  sets.set(rules, known);
+  const id = `${rules.version}-${recipient}-${purpose}`;
+  if (known.has(id)) return id;
+  const answer = preparsePolicySet(id, { staticPolicies: { ...cedarPolicies(rules, recipient, purpose) } });
+  if (answer.type === 'failure') throw new Error(`cedar could not read \`${id}\`: ${JSON.stringify(answer.errors)}`);
+  known.add(id);
+  return id;
+}
