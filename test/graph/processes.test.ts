@@ -49,13 +49,22 @@ afterAll(async () => {
 });
 
 /** Runs one subgraph in a process of its own, on the database it has in this one; its port. */
-function alone({ agency, databaseUrl, callKeys, proofKeys, issuer, jwksUri }: SubgraphConfig): Promise<number> {
+function alone({
+  agency,
+  databaseUrl,
+  callKeys,
+  proofKeys,
+  ledgerKey,
+  issuer,
+  jwksUri,
+}: SubgraphConfig): Promise<number> {
   const rings = Object.entries(proofKeys).map(([name, ring]) => [
     agency.core ? `PROOF_KEYS_${name.toUpperCase().replaceAll('-', '_')}` : 'PROOF_KEYS',
     textOf(ring),
   ]);
   const env = {
     ...{ PATH: process.env.PATH, PORT: '0', DATABASE_URL: databaseUrl, CALL_KEYS: textOf(callKeys) },
+    ...{ LEDGER_KEY: ledgerKey.export({ format: 'der', type: 'pkcs8' }).toString('base64') },
     ...{ OIDC_ISSUER: issuer, OIDC_JWKS_URI: jwksUri, ...Object.fromEntries(rings) },
   };
   const main = `subgraphs/${agency.name}/src/main.ts`;

@@ -102,7 +102,7 @@ describe('a story', () => {
       'no agency keeps a row `CONV+HMIS`',
     ],
     ['a row without its day', ', servicedOn: 2026-03-01', '', 8, 'record `stay`: expected `servicedOn`'],
-    ['no question', /questions:[^]*/.exec(GOOD)![0], 'questions: []\n', 1, '`questions` is empty'],
+    ['no question', /questions:[\s\S]*/.exec(GOOD)![0], 'questions: []\n', 1, '`questions` is empty'],
     ['no story', 'story: Rosa signed for her case managers.\n', '', 1, '`story` is missing'],
     ['a tab', '  - { id: c1', '\t- { id: c1', 6, 'is not YAML'],
     ['one key twice', 'ids: [C06]', 'ids: [C06]\nids: [C07]', 2, 'is not YAML'],

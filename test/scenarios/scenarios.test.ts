@@ -70,7 +70,7 @@ describe('the stories', () => {
 });
 
 describe('the example of test/README.md', () => {
-  const text = /```yaml\n([^]*?)```/.exec(readFileSync(join(__dirname, '../README.md'), 'utf8'))![1]!;
+  const text = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(__dirname, '../README.md'), 'utf8'))![1]!;
 
   it('is read, and answered as it says', async () => {
     const told = await askAll([storyIn(text, 'README.md', partners())], runners(engine));

@@ -25,7 +25,7 @@ export function drawBases(draw: Draw, drawn: Drawn, moments: Moments): Bases {
   return {
     account: pick(draw, ['participant', 'participant', null]),
     ...drawAge(draw, question, moments),
-    diedAt: once(draw, question.recipient === Recipient.SELF ? 3 : 8) ? drawAnchored(draw, moments) : null,
+    diedAt: once(draw, question.recipient === Recipient.SELF ? 2 : 8) ? drawAnchored(draw, moments) : null,
     representatives: upTo(draw, 2, (index) => drawRepresentative(draw, moments, index)),
     consents: consents.sort((a, b) => (a.signedAt ?? 0) - (b.signedAt ?? 0)),
     assignments: once(draw, 3) ? [held('a1')] : [],
@@ -101,7 +101,7 @@ function drawEmergency(draw: Draw, { question }: Drawn, { at }: Moments, id: str
   const said = (text: string): string | null => (once(draw, 8) ? null : text);
   return {
     id,
-    kind: pick(draw, ['MEDICAL', 'DISASTER', 'THREAT']),
+    kind: pick(draw, ['MEDICAL', 'MEDICAL', 'DISASTER', 'THREAT']),
     organization: pick(draw, [question.organization ?? 'reach', question.organization ?? 'reach', FORMER, 'kcso']),
     declaredBy: once(draw, 6) ? 'somebody' : question.requesterId,
     nature: said('overdose'),

@@ -17,7 +17,7 @@ const ASKERS: readonly { recipient: Recipient; organization: string | null; kind
 ];
 
 /** Those that most bases are about come more often. */
-const BY_WEIGHT: readonly Purpose[] = [...Object.values(Purpose), Purpose.TREAT, Purpose.DIVOPS, Purpose.DIVOPS, Purpose.ETREAT];
+const BY_WEIGHT: readonly Purpose[] = [...Object.values(Purpose), Purpose.TREAT, Purpose.DIVOPS, Purpose.DIVOPS, Purpose.ETREAT, Purpose.ETREAT];
 
 const OUTRIGHT: readonly string[] = ['DENY', 'DENY_NOT_APPLICABLE', 'DEIDENTIFIED_ONLY'];
 
@@ -31,7 +31,7 @@ export interface Drawn {
 }
 
 export function drawQuestion(draw: Draw, rules: RuleTable): Drawn {
-  const { recipient, organization, kinds } = pick(draw, ASKERS);
+  const { recipient, organization, kinds } = pick(draw, [...ASKERS, ASKERS[0]!, ASKERS[0]!, ASKERS.at(-1)!]);
   const openFor = (purpose: Purpose): DataCategory[] =>
     Object.values(DataCategory).filter(
       (category) => !OUTRIGHT.includes(rules.rule(category, recipient, purpose).outcome),

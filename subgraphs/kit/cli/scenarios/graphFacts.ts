@@ -38,24 +38,30 @@ export async function writePeople(
   story: Story,
   at: number,
   accountNamed: AccountNamed,
-): Promise<ReadonlyMap<string, Inserted>> {
+): Promise<{ people: ReadonlyMap<string, Inserted>; ids: ReadonlyMap<string, string> }> {
   await db.query('UPDATE participant SET account = NULL');
   await db.query('DELETE FROM agreement');
-  const inserted = new Map<string, Inserted>();
+  const people = new Map<string, Inserted>();
+  const ids: Ids = new Map();
   for (const person of story.people.values()) {
     const known = knownAt(story, person, at);
-    if (inserted.size === 0)
-      for (const { type, organization, sources, ...agreement } of known.agreements)
-        await insert(db, 'agreement', { type, organization, sources, ...period(agreement) });
-    inserted.set(person.name, await writePerson(db, person, known, accountNamed));
+    if (people.size === 0) await writeAgreements(db, known, ids);
+    people.set(person.name, await writePerson(db, person, known, ids, accountNamed));
   }
-  return inserted;
+  return { people, ids: new Map([...ids].map(([id, own]) => [own, id])) };
+}
+
+/** They are about nobody in particular. */
+async function writeAgreements(db: DataSource, { agreements }: Known, ids: Ids): Promise<void> {
+  for (const { id, type, organization, sources, ...agreement } of agreements)
+    await insert(db, 'agreement', { id: minted(id, ids), type, organization, sources, ...period(agreement) });
 }
 
 async function writePerson(
   db: DataSource,
   { name, born, died }: Person,
   known: Known,
+  ids: Ids,
   accountNamed: AccountNamed,
 ): Promise<Inserted> {
   const participantId = randomUUID();
@@ -64,7 +70,6 @@ async function writePerson(
   await insert(db, 'participant', { id: participantId, preferredName: name, dateOfBirth: born, deceasedOn, account });
   const references = Object.fromEntries(RECORD_AGENCIES.map((agency) => [agency.name, randomUUID()]));
   for (const [agency, ref] of Object.entries(references)) await insert(db, 'reference', { ref, participantId, agency });
-  const ids: Ids = new Map();
   await writeRelations(db, participantId, known, ids, accountNamed);
   await writeConsents(db, participantId, known, ids);
   await writeOthers(db, participantId, known, ids, accountNamed);
@@ -87,15 +92,17 @@ async function writeRelations(
       ...period({ startsAt, endsAt }),
       recordedBy: RECORDER,
     });
-  for (const { organization, startsAt, endsAt } of assignments)
+  for (const { id, organization, startsAt, endsAt } of assignments)
     await insert(db, 'assignment', {
+      id: minted(id, ids),
       participantId,
       organization,
       caseManager: RECORDER,
       ...period({ startsAt, endsAt }),
     });
-  for (const { organization, startsAt, endsAt } of referrals)
+  for (const { id, organization, startsAt, endsAt } of referrals)
     await insert(db, 'referral', {
+      id: minted(id, ids),
       participantId,
       route: 'COMMUNITY_REFERRAL',
       referredBy: organization,
@@ -105,8 +112,13 @@ async function writeRelations(
       closedAt: instant(endsAt),
       status: 'SCREENED',
     });
-  for (const { organization, startsAt, endsAt } of representations)
-    await insert(db, 'representation', { participantId, organization, ...period({ startsAt, endsAt }) });
+  for (const { id, organization, startsAt, endsAt } of representations)
+    await insert(db, 'representation', {
+      id: minted(id, ids),
+      participantId,
+      organization,
+      ...period({ startsAt, endsAt }),
+    });
 }
 
 async function writeConsents(db: DataSource, participantId: string, { consents }: Known, ids: Ids): Promise<void> {
@@ -161,6 +173,7 @@ async function writeOthers(
   for (const order of orders) {
     const { type, recipients, purposes, categories, sources, dates, mandate, confidentialCommunications } = order;
     await insert(db, 'court_order', {
+      id: minted(order.id, ids),
       ...recorded,
       ...{ type, recipients, purposes, categories, sources, mandate, confidentialCommunications },
       dates: JSON.stringify(dates),
@@ -172,14 +185,16 @@ async function writeOthers(
   for (const { declaredBy, ...emergency } of emergencies) {
     const { kind, organization, nature, medicalPerson, affiliation, discloser } = emergency;
     await insert(db, 'emergency', {
+      id: minted(emergency.id, ids),
       participantId,
       ...{ kind, organization, nature, medicalPerson, affiliation, discloser },
       declaredBy: accountNamed(declaredBy),
       ...period(emergency),
     });
   }
-  for (const { kind, consentId, recipients, categories, purposes, holders, ...restriction } of restrictions)
+  for (const { id, kind, consentId, recipients, categories, purposes, holders, ...restriction } of restrictions)
     await insert(db, 'restriction', {
+      id: minted(id, ids),
       ...recorded,
       ...{ kind, recipients, categories, purposes, holders },
       consentId: consentId === null ? null : minted(consentId, ids),

@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AGENCIES, type DataCategory } from '@lead-graph/schema';
+import { AGENCIES, type DataCategory, STANDING } from '@lead-graph/schema';
 import { type Graph, openGraph } from '../graph';
 import type { Answer, Runner } from './answer';
 import { decisionsFor, type Engine } from './engineRunner';
-import { graphAsker, type Heard, REFUSED } from './graphAsker';
+import { graphAsker, type Heard } from './graphAsker';
 import { installClock } from './graphClock';
 import { writeOrganizations } from './graphFacts';
 import { type GraphPeople, graphPeople } from './graphPeople';
@@ -76,34 +76,58 @@ function whyNotAskable({ policy }: Story, { road }: StoryQuestion): string | nul
 
 function answerOf(
   category: DataCategory,
-  { access, visible, outcome, notices, errors }: Heard,
+  heard: Heard,
   ground: string | null,
   { facts }: Story,
-  { at, expected }: StoryQuestion,
+  { at, asker, purpose, expected }: StoryQuestion,
 ): Answer {
-  const said = access?.find((each) => each.category === category);
-  const recorded = outcome?.[category] ?? null;
+  const said = heard.access?.find((each) => each.category === category);
+  const why = heard.explained?.categories.find((each) => each.category === category);
   const effect = said?.permitted ? 'PERMIT' : 'DENY';
   const of = (id: string): boolean => facts.records.some((row) => row.id === id && labelAt(row, at).includes(category));
-  const broken = errors.filter((code) => !REFUSED.includes(code));
-  const missing = effect === 'PERMIT' ? expected.obligations.filter((each) => !said!.obligations.includes(each)) : [];
-  const shown = visible.filter(of);
-  const untold = expected.notice !== null && shown.length > 0 && !notices.includes(expected.notice);
+  const visible = heard.visible.filter(of);
+  const cell = `${category}-${STANDING[asker.role].recipient}-${purpose}`;
+  const permitted = effect === 'PERMIT' && said ? permittedComplaints(said, why?.redisclosure, ground, expected) : [];
+  const untold = expected.notice !== null && visible.length > 0 && !heard.notices.includes(expected.notice);
   return {
     effect,
-    reason: recorded === 'PERMIT' ? null : recorded,
-    bases: null,
-    visible: shown,
+    reason: why?.reason ?? null,
+    bases: why?.bases ?? null,
+    visible,
     complaints: [
-      ...broken.map((code) => `error ${code}`),
-      ...(errors.length === 0 && (recorded === 'PERMIT') !== (effect === 'PERMIT') ? [`recorded ${recorded}`] : []),
-      ...(effect === 'PERMIT' && said!.ground !== ground
-        ? [`ground \`${said!.ground}\`, where it is explained by \`${ground}\``]
-        : []),
-      ...missing.map((each) => `without ${each}`),
+      ...(heard.refused
+        ? []
+        : [...heard.errors.map((code) => `error ${code}`), ...recordComplaints(heard, effect, why?.reason)]),
+      ...(why && why.rule !== cell ? [`rule ${why.rule}, not ${cell}`] : []),
+      ...permitted,
       ...(untold ? [`without the notice ${expected.notice}`] : []),
     ],
   };
+}
+
+/** What is recorded has to be what was answered, and give the same when it is decided again. */
+function recordComplaints({ explained }: Heard, effect: Answer['effect'], reason: string | null | undefined): string[] {
+  if (!explained) return ['nothing is recorded'];
+  return [
+    ...(explained.replays ? [] : ['the record does not replay']),
+    ...((reason === null) === (effect === 'PERMIT') ? [] : [`recorded ${reason ?? 'PERMIT'}`]),
+  ];
+}
+
+function permittedComplaints(
+  said: NonNullable<Heard['access']>[number],
+  redisclosure: string | null | undefined,
+  ground: string | null,
+  expected: StoryQuestion['expected'],
+): string[] {
+  const missing = expected.obligations.filter((each) => !said.obligations.includes(each));
+  return [
+    ...(said.ground !== ground ? [`ground \`${said.ground}\`, where it is explained by \`${ground}\``] : []),
+    ...missing.map((each) => `without ${each}`),
+    ...(expected.redisclosure !== null && redisclosure !== expected.redisclosure
+      ? [`redisclosure ${redisclosure}`]
+      : []),
+  ];
 }
 
 function notAskable(reason: string): Answer {

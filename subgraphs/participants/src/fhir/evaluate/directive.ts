@@ -1,7 +1,7 @@
 import { readReference } from './actors';
 import { type Coding, codingsOf, System } from './coding';
 import { Fault } from './fault';
-import { isObject, type Json, listOf, objectAt, textAt } from './json';
+import { isAbsent, isObject, type Json, listOf, objectAt, textAt } from './json';
 import { type Moment, momentAt, spanAt } from './periods';
 import { type Reading, readEffect, readExceptions } from './provision';
 import type { Directory } from './references';
@@ -16,16 +16,16 @@ const ACT_PRIVACY = ['INFA', 'INFAO', 'INFASO', 'IDSCL', 'IRDSCL', 'INFACCESS', 
 export function readDirective(value: unknown, path: string, directory: Directory): Directive {
   const consent = objectAt(value, path);
   if (consent.resourceType !== 'Consent') throw new Fault(`${path}.resourceType`, 'expected `Consent`');
-  if (consent.except !== undefined) throw new Fault(`${path}.except`, 'expected a consent of FHIR R4 or R5');
+  if (!isAbsent(consent.except)) throw new Fault(`${path}.except`, 'expected a consent of FHIR R4 or R5');
   const status = textAt(consent.status, `${path}.status`);
   if (status === null || !STATUSES.includes(status))
     throw new Fault(`${path}.status`, `expected one of ${STATUSES.join(', ')}`);
   const reading = { directory, contained: listOf(consent.contained), addressed: false };
-  const alternating = Array.isArray(consent.provision) || consent.decision !== undefined;
+  const alternating = Array.isArray(consent.provision) || !isAbsent(consent.decision);
   const root = alternating ? readRootR5(consent, path, reading) : readRootR4(consent, path, reading);
   const patient = consent.subject ?? consent.patient;
   // rules that stand in another resource are not read
-  const unread = listOf(consent.modifierExtension).length > 0 || consent.provisionReference !== undefined;
+  const unread = listOf(consent.modifierExtension).length > 0 || !isAbsent(consent.provisionReference);
   return {
     active: status === 'active',
     validity: spanAt(consent.period, `${path}.period`),

@@ -3,11 +3,12 @@ import { isAskedFor } from './content';
 import { readDirective } from './directive';
 import { type Facts, factsOf } from './facts';
 import { Fault } from './fault';
-import { isObject, type Json, listOf, objectAt } from './json';
+import { isObject, type Json, objectAt } from './json';
 import { obligationsOf, type Obligation } from './obligations';
 import type { View } from './opinion';
 import { momentAt } from './periods';
-import { directoryOf } from './references';
+import { type Placed, placedIn } from './placed';
+import { type Directory, directoryOf } from './references';
 import { readRequest } from './request';
 import type { Directive } from './rule';
 import { NotApplicable, type Verdict, verdictOf } from './verdict';
@@ -33,19 +34,22 @@ export function evaluate(question: Json, now: string): Answer {
   if (question.hook !== undefined && question.hook !== HOOK) throw new Fault('hook', `expected \`${HOOK}\``);
   const path = question.request === undefined && question.context !== undefined ? 'context' : 'request';
   const asked = objectAt(question[path], path);
-  const records = recordsOf(question.resources ?? asked.content, question.resources ? 'resources' : `${path}.content`);
-  const actors = question.actors === undefined ? {} : objectAt(question.actors, 'actors');
+  const content = question.resources ?? asked.content ?? null;
+  const records = content === null ? null : placedIn(content, question.resources ? 'resources' : `${path}.content`);
   const directory = directoryOf(
-    actors,
+    objectAt(question.actors ?? {}, 'actors'),
     (records ?? []).map(({ resource }) => resource),
   );
-  if (!Array.isArray(question.consents)) throw new Fault('consents', 'expected a list of consents');
-  const directives = question.consents.map((each, index) =>
-    readDirective(isEntry(each) ? each.resource : each, `consents[${index}]`, directory),
-  );
+  const directives = consentsOf(question.consents).map((each) => readDirective(each.resource, each.path, directory));
   const at = momentAt(question.at ?? now, 'at');
   const view: View = { request: readRequest(asked, path, directory), at, directory, record: null };
-  return answer(directives, view, records && factsOfAll(records));
+  return answer(directives, view, records && factsOfAll(records, directory));
+}
+
+function consentsOf(value: unknown): readonly Placed[] {
+  const isBundle = isObject(value) && value.resourceType === 'Bundle';
+  if (!Array.isArray(value) && !isBundle) throw new Fault('consents', 'expected a list of consents');
+  return placedIn(value, 'consents');
 }
 
 function answer(directives: readonly Directive[], view: View, records: readonly Facts[] | null): Answer {
@@ -68,35 +72,7 @@ function speaks(heard: Verdict | NotApplicable): heard is Verdict {
   return typeof heard !== 'string';
 }
 
-interface Placed {
-  readonly resource: Json;
-  readonly fullUrl: string | null;
-  readonly path: string;
-}
-
-/** Null: the question brings none. A bundle stands for what is in it. */
-function recordsOf(value: unknown, path: string): readonly Placed[] | null {
-  if (value === undefined || value === null) return null;
-  return listOf(value).flatMap((each, index) => {
-    const here = Array.isArray(value) ? `${path}[${index}]` : path;
-    const resource = objectAt(each, here);
-    if (resource.resourceType !== 'Bundle') return [{ resource, fullUrl: null, path: here }];
-    return listOf(resource.entry).flatMap((entry, at) => entryOf(entry, `${here}.entry[${at}]`));
-  });
-}
-
-function entryOf(entry: unknown, path: string): readonly Placed[] {
-  const { resource, fullUrl } = objectAt(entry, path);
-  if (!isObject(resource)) throw new Fault(`${path}.resource`, 'expected a resource');
-  if (resource.resourceType === 'Bundle') return recordsOf(resource, `${path}.resource`)!;
-  return [{ resource, fullUrl: typeof fullUrl === 'string' ? fullUrl : null, path: `${path}.resource` }];
-}
-
-function factsOfAll(records: readonly Placed[]): readonly Facts[] {
+function factsOfAll(records: readonly Placed[], directory: Directory): readonly Facts[] {
   const provenance = records.map(({ resource }) => resource).filter((each) => each.resourceType === 'Provenance');
-  return records.map(({ resource, fullUrl, path }) => factsOf(resource, fullUrl, path, provenance));
-}
-
-function isEntry(value: unknown): value is Json {
-  return isObject(value) && value.resourceType === undefined && isObject(value.resource);
+  return records.map((each) => factsOf(each, provenance, directory));
 }

@@ -1,10 +1,13 @@
 import { type Coding, codingsOf } from './coding';
+import { asking, followed } from './acquaintance';
+import { type When, whenOf } from './dates';
 import { Fault } from './fault';
+import { tokensIn } from './identifiers';
 import { isObject, type Json, listOf } from './json';
 import type { Labels } from './labels';
-import { type Moment, momentAt } from './periods';
+import type { Placed } from './placed';
 import { readLabels } from './recordLabels';
-import { referencesIn, referencesUnder } from './references';
+import { type Directory, referencesIn, referencesUnder } from './references';
 
 /** What a provision can ask of one record. */
 export interface Facts {
@@ -13,8 +16,8 @@ export interface Facts {
   readonly type: string;
   readonly profiles: readonly string[];
   readonly labels: Labels;
-  /** When it is about; null: it does not say. A side that is null is open. */
-  readonly when: { readonly from: Moment | null; readonly to: Moment | null } | null;
+  /** When it is about; null: it does not say. */
+  readonly when: When | null;
   /** What it is a record of. */
   readonly mainCodes: readonly Coding[];
   /** Every code anywhere in it. */
@@ -22,17 +25,11 @@ export interface Facts {
   readonly documentTypes: readonly Coding[];
   readonly mediaTypes: readonly string[];
   readonly refersTo: readonly string[];
+  /** Whoever it names, but as the one it is about. */
+  readonly mentions: readonly string[];
   readonly authors: readonly string[];
 }
 
-/** First found counts: when it was true of the person before when it was written down. */
-const DATES = [
-  ...['effectiveDateTime', 'effectivePeriod', 'effectiveInstant', 'effective', 'onsetDateTime', 'onsetPeriod'],
-  ...['occurrenceDateTime', 'occurrencePeriod', 'performedDateTime', 'performedPeriod', 'servicedDate'],
-  ...['servicedPeriod', 'context', 'period', 'servicePeriod', 'billablePeriod', 'actualPeriod', 'whenHandedOver'],
-  ...['authoredOn', 'dateTime', 'date', 'started', 'issued', 'sent', 'authored', 'dateAsserted', 'assertedDate'],
-  ...['recordedDate', 'recorded', 'dateRecorded', 'created', 'start', 'startDate'],
-];
 const CODES = [
   ...['code', 'type', 'category', 'class', 'vaccineCode', 'medicationCodeableConcept', 'medication', 'procedureCode'],
   ...['serviceType', 'reasonCode', 'productOrService', 'documentType'],
@@ -41,49 +38,47 @@ const AUTHORS = [
   ...['author', 'recorder', 'asserter', 'performer', 'requester', 'enterer', 'informationSource', 'practitioner'],
   ...['prescriber', 'sender', 'resultsInterpreter', 'attester', 'authenticator', 'provider'],
 ];
+/** What names the person, or an occasion: nobody who writes. */
+const ABOUT = { subject: null, patient: null, beneficiary: null, for: null, encounter: null, context: null };
 
-/** `fullUrl`: where the bundle says it stands. `provenance`: who is on record as the author of it, by others. */
-export function factsOf(resource: Json, fullUrl: string | null, path: string, provenance: readonly Json[]): Facts {
+/** `provenance`: who is on record as the author of it, by others. */
+export function factsOf({ resource, fullUrl, path }: Placed, provenance: readonly Json[], directory: Directory): Facts {
   if (typeof resource.resourceType !== 'string')
     throw new Fault(`${path}.resourceType`, 'expected the type of a resource');
   const type = resource.resourceType;
   const meta = isObject(resource.meta) ? resource.meta : {};
   const own = typeof resource.id === 'string' ? `${type}/${resource.id}` : null;
   const references = [own, fullUrl].flatMap((each) => (each === null ? [] : [each]));
+  const authors = [...referencesUnder(resource, AUTHORS), ...authorsBy(provenance, references)];
+  const medication = medicationOf(resource, directory);
   return {
     name: own ?? fullUrl ?? path,
-    references,
+    references: [...references, ...tokensIn(resource.identifier)],
     type,
     profiles: listOf(meta.profile).flatMap((each) => (typeof each === 'string' ? [each.replace(/\|.*$/, '')] : [])),
     labels: readLabels(resource, path),
     when: whenOf(resource),
-    mainCodes: CODES.flatMap((element) => looseCodings(resource[element])),
-    anyCodes: deepCodings(resource),
+    mainCodes: [...CODES.flatMap((element) => looseCodings(resource[element])), ...medication],
+    anyCodes: [...deepCodings(resource), ...medication],
     documentTypes: [...looseCodings(resource.type), ...looseCodings(resource.category), ...looseCodings(resource.code)],
-    mediaTypes: mediaTypesIn(resource.content),
+    mediaTypes: mediaTypesIn([resource.content, { contentType: resource.contentType }]),
     refersTo: referencesIn(resource),
-    authors: [...referencesUnder(resource, AUTHORS), ...authorsBy(provenance, references)],
+    mentions: referencesIn({ ...resource, ...ABOUT }),
+    authors: authors.flatMap((each) => behind(each, resource, directory)),
   };
 }
 
-function whenOf(resource: Json): Facts['when'] {
-  for (const element of DATES) {
-    const value = element === 'context' && isObject(resource.context) ? resource.context.period : resource[element];
-    const when = isObject(value) && (value.start ?? value.end) ? value : { start: value, end: value };
-    const [from, to] = [readable(when.start), readable(when.end)];
-    if (from || to) return { from, to };
-  }
-  return null;
+/** Whoever writes in a role writes as that person and for that organisation. */
+function behind(reference: string, resource: Json, directory: Directory): readonly string[] {
+  const name = { reference, identifiers: [], contained: listOf(resource.contained) };
+  return followed(name, asking, directory).references;
 }
 
-/** What cannot be read is no date: the record then says nothing of when it was. */
-function readable(value: unknown): Moment | null {
-  if (typeof value !== 'string') return null;
-  try {
-    return momentAt(value, '');
-  } catch {
-    return null;
-  }
+/** Codes of a medication that stands in a resource of its own. */
+function medicationOf(resource: Json, directory: Directory): readonly Coding[] {
+  const references = referencesUnder(resource, ['medicationReference', 'medication']);
+  const medications = references.map((each) => directory.find(each, listOf(resource.contained)));
+  return medications.flatMap((each) => looseCodings(each?.code));
 }
 
 function authorsBy(provenance: readonly Json[], references: readonly string[]): readonly string[] {

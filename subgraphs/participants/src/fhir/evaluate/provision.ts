@@ -2,7 +2,7 @@ import { type Actor, isAuthor, readActor, recipientsOf } from './actors';
 import { codingsOf, System } from './coding';
 import { Fault } from './fault';
 import { tokensIn } from './identifiers';
-import { type Json, listOf, objectAt, objectsAt, textAt } from './json';
+import { isAbsent, type Json, listOf, objectAt, objectsAt, textAt } from './json';
 import { spanAt } from './periods';
 import type { Directory } from './references';
 import { type Content, type Effect, type Instance, opposite, type Rule } from './rule';
@@ -26,7 +26,7 @@ export function readFilters(value: Json, path: string, reading: Reading): Filter
     ),
     actions: codingsOf(value.action, `${path}.action`, System.CONSENT_ACTION),
     purposes: codingsOf(value.purpose, `${path}.purpose`, System.ACT_REASON),
-    unread: value.expression !== undefined || listOf(value.modifierExtension).length > 0,
+    unread: !isAbsent(value.expression) || listOf(value.modifierExtension).length > 0,
     ...readContent(value, path),
   };
 }

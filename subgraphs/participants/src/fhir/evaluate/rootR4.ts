@@ -41,10 +41,9 @@ function untyped(effect: Effect, root: Rule): Root {
   if (effect === 'deny') return exceptionTo('deny', root);
   const permits = root.exceptions.filter((each) => each.effect === 'permit');
   const limits = limitsMoreThanPurpose(root);
-  if (permits.length > (limits ? 0 : root.exceptions.length - 1) && permits.length > 0)
+  if (permits.length > 0 && (limits || permits.length === root.exceptions.length))
     return limited({ ...root, effect: 'deny' });
-  if (!limits) return limited(root);
-  return exceptionTo('permit', { ...root, effect: 'deny' }, root.purposes);
+  return limits ? exceptionTo('permit', { ...root, effect: 'deny' }, root.purposes) : limited(root);
 }
 
 /** The policy where the root does not reach; how long it holds, and for what by a policy alone, stays with the whole. */
