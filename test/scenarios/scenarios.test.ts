@@ -78,8 +78,8 @@ describe('the example of test/README.md', () => {
     expect(faultsIn(told)).toEqual([]);
   });
 
-  it.each([...new Set(STORY.keys)].map((key) => [key]))('says what `%s` is', (key) => {
-    expect(text).toMatch(new RegExp(`\\b${key}:`));
+  it('says every key there is', () => {
+    expect([...new Set(STORY.keys)].filter((key) => !new RegExp(`\\b${key}:`).test(text))).toEqual([]);
   });
 });
 

@@ -132,6 +132,31 @@ program
   .requiredOption('--cedar', 'as Cedar policies, one for each cell that permits')
   .action(lazily(async () => require('./cedar').cedarCommand()));
 
+const ledger = program.command('ledger').description("the record of disclosures in each owner's database");
+
+ledger
+  .command('verify [agencies...]')
+  .description('read whole ledgers and hold them against what was signed')
+  .option('--checkpoint <file>', 'a checkpoint that you kept, as `leadgraph ledger checkpoint` printed it')
+  .option('--key <base64>', "the owner's public key; else the one of the data folder")
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print JSON')
+  .action(lazily(async (agencies, options) => require('./ledger').ledgerVerifyCommand(agencies, options)));
+
+ledger
+  .command('checkpoint <agency>')
+  .description('print the newest signed checkpoint, to be kept elsewhere')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'it is JSON anyway')
+  .action(lazily(async (agency, options) => require('./ledger').ledgerCheckpointCommand(agency, options)));
+
+ledger
+  .command('export <agency>')
+  .description('print every entry in its place, a line of JSON each')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'it is JSON anyway')
+  .action(lazily(async (agency, options) => require('./ledger').ledgerExportCommand(agency, options)));
+
 program
   .command('compose')
   .description("write every agency's schema and the supergraph from the code")

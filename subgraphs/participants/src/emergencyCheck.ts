@@ -60,6 +60,6 @@ function missingElements(missing: readonly string[]): LeadError {
   const named = missing.map((element) => `\`${element}\``).join(', ');
   return new LeadError('BAD_USER_INPUT', `${named}: missing from the record of the emergency (42 CFR 2.51(c))`, {
     argument: missing[0],
-    missing,
+    defects: missing.map((element) => ({ element, paragraph: '2.51(c)', message: 'is missing' })),
   });
 }

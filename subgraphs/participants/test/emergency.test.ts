@@ -158,7 +158,9 @@ describe('who may declare one', () => {
 describe('the record of an emergency', () => {
   it('names every element that is missing, and is not made', async () => {
     const { errors } = await declare(overdose({ medicalPerson: ' ', affiliation: undefined, discloser: undefined }));
-    expect(errors?.[0]?.extensions).toMatchObject({ missing: ['medicalPerson', 'affiliation', 'discloser'] });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      defects: ['medicalPerson', 'affiliation', 'discloser'].map((element) => ({ element, paragraph: '2.51(c)' })),
+    });
     expect(errors?.[0]?.message).toContain('2.51(c)');
     expect(await reads(THEO, MEDICS)).toBeNull();
   });

@@ -3,13 +3,12 @@ import { cedarPolicies, DataCategory, type Purpose, type Recipient, type RowFact
 import type { Asked, AskedOf } from '../reference/asked';
 import { contextOf } from './context';
 
-/** Whether Cedar permits the row, asked as `Participant` would be: the program status first. */
-export function cedarPermits(asked: AskedOf, row: RowFacts, statusRows: readonly RowFacts[]): boolean {
-  const status = { ...asked, category: DataCategory.PROG };
-  return ask(asked, row, statusRows.some((each) => ask(status, each, true)));
+/** Whether Cedar permits the program status: what it permits through `Participant` hangs on it. */
+export function cedarStatus(asked: Asked, rows: readonly RowFacts[]): boolean {
+  return rows.some((row) => cedarPermits({ ...asked, category: DataCategory.PROG }, row, true));
 }
 
-function ask(asked: AskedOf, row: RowFacts, status: boolean): boolean {
+export function cedarPermits(asked: AskedOf, row: RowFacts, status: boolean): boolean {
   const { recipient, purpose } = asked.question;
   const answer = statefulIsAuthorized({
     principal: { type: 'Recipient', id: recipient },

@@ -2,7 +2,7 @@ import { DataCategory, type RuleTable, ruleTableFrom, WASHINGTON } from '@lead-g
 import type { Asked } from '../reference/asked';
 import { sampleRows } from '../reference/rows';
 import { drawBases } from './drawBases';
-import { type Draw, pick, some } from './draw';
+import { calmDraw, type Draw, once, pick, some } from './draw';
 import { drawQuestion } from './drawQuestion';
 import { drawMoments } from './moments';
 
@@ -23,12 +23,12 @@ export function drawCase(draw: Draw): DrawnCase {
   const rules = pick(draw, POLICIES);
   const drawn = drawQuestion(draw, rules);
   const moments = drawMoments(draw);
-  const bases = drawBases(draw, drawn, moments);
+  const bases = drawBases(once(draw, 3) ? draw : calmDraw(draw), drawn, moments);
   const { question, open } = drawn;
   const listed = [...bases.consents.flatMap(({ provisions }) => provisions), ...bases.orders].flatMap(
     ({ categories }) => categories,
   );
-  const others = some(draw, Object.values(DataCategory), 2);
+  const others = some(draw, Object.values(DataCategory), 1);
   return {
     asked: { question, bases, rules, at: moments.at, rows: sampleRows({ question, bases }) },
     categories: [...new Set([DataCategory.PROG, pick(draw, open), ...listed, ...others])],

@@ -49,5 +49,7 @@ export function drawQuestion(draw: Draw, rules: RuleTable): Drawn {
     requesterId: pick(draw, recipient === Recipient.SELF ? ['participant', 'acting'] : ['requester']),
     purpose,
   };
-  return { question, open: openFor(purpose) };
+  const open = openFor(purpose);
+  const first = draw.below(open.length);
+  return { question, open: [...open.slice(first), ...open.slice(0, first)] };
 }

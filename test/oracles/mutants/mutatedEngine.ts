@@ -42,9 +42,17 @@ export function mutatedEngine(mutant: Mutant): Engine {
   return load(join(ENGINE, 'decide')) as Engine;
 }
 
+const sound = new Map<string, string>();
+
 function compiled(file: string, { file: mutated, find, replace }: Mutant): string {
   const source = readFileSync(`${file}.ts`, 'utf8');
-  const text = file === join(ENGINE, mutated) ? source.replace(find, () => replace) : source;
-  return transformSync(text, { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } })
-    .code;
+  if (file === join(ENGINE, mutated)) return compile(source.replace(find, () => replace));
+  const known = sound.get(file) ?? compile(source);
+  sound.set(file, known);
+  return known;
+}
+
+function compile(source: string): string {
+  const jsc = { target: 'es2022', parser: { syntax: 'typescript' } } as const;
+  return transformSync(source, { jsc, module: { type: 'commonjs' } }).code;
 }

@@ -7,7 +7,7 @@ import { takeLauncherLock } from './launcherLock';
 import { provideLedgers } from './ledgers';
 import { provideOwners, roleOf } from './owners';
 import { newPassword, type Passwords, passwordsLost, readPasswords, writePasswords } from './passwords';
-import { stopLeftOver } from './postmaster';
+import { isPostmasterOf, readPostmasterNote, stopLeftOver } from './postmaster';
 import { type Server, startFailed, startServer } from './server';
 
 /** The server's code for a password that is not the role's. */
@@ -52,6 +52,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     lock.release();
     throw cause;
   }
+}
+
+/** Address of one owner's database in a cluster that another program runs now; null where none runs. */
+export function runningUrlFor(folder: string, owner: string): string | null {
+  const home = openHome(folder, false);
+  const note = clusterExists(home) ? readPostmasterNote(home.cluster) : null;
+  const passwords = readPasswords(home.passwords);
+  if (!note || !passwords || note.status !== 'ready' || !isPostmasterOf(home.cluster, note.pid)) return null;
+  return urlFor(note.port, new Map([[owner, roleOf(owner)]]), passwords, owner);
 }
 
 async function open(home: PostgresHome, roles: readonly string[], throwaway: boolean, onEnd: () => void) {

@@ -11,6 +11,8 @@ const IMMEDIATE_SHUTDOWN_MS = 5_000;
 /** What a postmaster writes of itself into its cluster. */
 export interface PostmasterNote {
   readonly pid: number;
+  /** TCP port; 0 before it listens. */
+  readonly port: number;
   readonly status: string;
 }
 
@@ -19,7 +21,9 @@ export function readPostmasterNote(cluster: string): PostmasterNote | null {
   try {
     const lines = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
-    return Number.isInteger(pid) && pid > 0 ? { pid, status: lines[7]?.trim() ?? '' } : null;
+    return Number.isInteger(pid) && pid > 0
+      ? { pid, port: Number(lines[3]) || 0, status: lines[7]?.trim() ?? '' }
+      : null;
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return null;
     throw cause;
@@ -52,7 +56,7 @@ export async function stopPostmaster(pid: number, isGone: () => boolean): Promis
 }
 
 /** Guards against another program that got the pid of a dead postmaster. */
-function isPostmasterOf(cluster: string, pid: number): boolean {
+export function isPostmasterOf(cluster: string, pid: number): boolean {
   if (startMarkOf(pid) === null) return false;
   const command = commandOf(pid);
   return /\bpostgres\b/.test(command) && (workingFolderOf(pid) === cluster || command.includes(cluster));

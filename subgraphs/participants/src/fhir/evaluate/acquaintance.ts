@@ -11,6 +11,8 @@ export interface Name {
 }
 
 export interface Known {
+  /** A reference was given, and not only found: by it somebody can be told from others. */
+  readonly isReferred: boolean;
   readonly references: readonly string[];
   readonly identifiers: readonly Identifier[];
 }
@@ -48,9 +50,8 @@ export const around: Behind = (reference, resource, directory) => [
 ];
 
 function rolesOf(reference: string, directory: Directory): readonly Json[] {
-  return directory.all.filter(
-    ({ resourceType, practitioner }) =>
-      resourceType === 'PractitionerRole' &&
+  return directory.roles.filter(
+    ({ practitioner }) =>
       isObject(practitioner) &&
       typeof practitioner.reference === 'string' &&
       sameReference(practitioner.reference, reference),
@@ -59,13 +60,14 @@ function rolesOf(reference: string, directory: Directory): readonly Json[] {
 
 /** All that is known of somebody and of those behind them. */
 export function followed(name: Name, behind: Behind, directory: Directory): Known {
-  const known = { references: [] as string[], identifiers: [...name.identifiers] };
+  const isReferred = name.reference !== null && !isInside(name.reference);
+  const known = { isReferred, references: [] as string[], identifiers: [...name.identifiers] };
   const seen = new Set<unknown>();
   const follow = (reference: string, contained: readonly unknown[]) => {
     const found = directory.find(reference, contained);
     if (seen.has(found ?? reference)) return;
     seen.add(found ?? reference);
-    const inside = reference.startsWith('#'); // of no name outside
+    const inside = isInside(reference); // of no name outside
     const resource = found ?? {};
     if (!inside) known.references.push(reference, ...(resource.id ? [nameOf(resource)] : []));
     known.identifiers.push(...identifiersIn(resource.identifier));
@@ -74,12 +76,16 @@ export function followed(name: Name, behind: Behind, directory: Directory): Know
         follow(each.reference, inside ? contained : listOf(resource.contained));
   };
   if (name.reference !== null) follow(name.reference, name.contained);
-  for (const each of directory.all) if (each.id && hasOneOf(each, name.identifiers)) follow(nameOf(each), []);
+  if (name.identifiers.length > 0)
+    for (const each of directory.all) if (each.id && hasOneOf(each, name.identifiers)) follow(nameOf(each), []);
   return known;
 }
 
 function hasOneOf(resource: Json, identifiers: readonly Identifier[]): boolean {
-  if (identifiers.length === 0) return false;
   const own = identifiersIn(resource.identifier);
   return identifiers.some((one) => one.system !== null && own.some((each) => sameIdentifier(one, each) === 'yes'));
+}
+
+function isInside(reference: string): boolean {
+  return reference.startsWith('#');
 }

@@ -51,6 +51,7 @@ export function readRequester(values: readonly unknown[], path: string, director
   const all = (behind: typeof around): Known => {
     const known = names.map((each) => followed(each, behind, directory));
     return {
+      isReferred: known.some(({ isReferred }) => isReferred),
       references: known.flatMap(({ references }) => references),
       identifiers: known.flatMap(({ identifiers }) => identifiers),
     };
@@ -94,7 +95,7 @@ function sameActor(left: Known, right: Known): Match {
   const pairs = left.identifiers.flatMap((one) => right.identifiers.map((other) => sameIdentifier(one, other)));
   if (pairs.includes('yes')) return 'yes';
   if (pairs.includes('unknown')) return 'unknown';
-  const comparable = pairs.length > 0 || (left.references.length > 0 && right.references.length > 0);
+  const comparable = pairs.length > 0 || (left.isReferred && right.isReferred);
   return comparable ? 'no' : 'unknown';
 }
 
@@ -104,5 +105,5 @@ export function samePatient(consented: Known, asked: Known): Match {
   if (match === 'yes') return 'yes';
   const systems = new Set(consented.identifiers.map(({ system }) => system));
   if (asked.identifiers.some(({ system }) => system !== null && systems.has(system))) return 'no';
-  return matchOf(!(consented.references.length > 0 && asked.references.length > 0));
+  return matchOf(!(consented.isReferred && asked.isReferred));
 }

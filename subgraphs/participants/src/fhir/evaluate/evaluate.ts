@@ -36,10 +36,7 @@ export function evaluate(question: Json, now: string): Answer {
   const asked = objectAt(question[path], path);
   const content = question.resources ?? asked.content ?? null;
   const records = content === null ? null : placedIn(content, question.resources ? 'resources' : `${path}.content`);
-  const directory = directoryOf(
-    objectAt(question.actors ?? {}, 'actors'),
-    (records ?? []).map(({ resource }) => resource),
-  );
+  const directory = directoryOf(objectAt(question.actors ?? {}, 'actors'), records ?? []);
   const directives = consentsOf(question.consents).map((each) => readDirective(each.resource, each.path, directory));
   const at = momentAt(question.at ?? now, 'at');
   const view: View = { request: readRequest(asked, path, directory), at, directory, record: null };

@@ -7,7 +7,7 @@ import { isObject, type Json, listOf } from './json';
 import type { Labels } from './labels';
 import type { Placed } from './placed';
 import { readLabels } from './recordLabels';
-import { type Directory, referencesIn, referencesUnder } from './references';
+import { type Directory, namesIn, referencesUnder } from './references';
 
 /** What a provision can ask of one record. */
 export interface Facts {
@@ -62,8 +62,8 @@ export function factsOf({ resource, fullUrl, path }: Placed, provenance: readonl
     anyCodes: [...deepCodings(resource), ...medication],
     documentTypes: [...looseCodings(resource.type), ...looseCodings(resource.category), ...looseCodings(resource.code)],
     mediaTypes: mediaTypesIn([resource.content, { contentType: resource.contentType }]),
-    refersTo: referencesIn(resource),
-    mentions: referencesIn({ ...resource, ...ABOUT }),
+    refersTo: namesIn(resource, directory),
+    mentions: namesIn({ ...resource, ...ABOUT }, directory),
     authors: authors.flatMap((each) => behind(each, resource, directory)),
   };
 }

@@ -1,19 +1,25 @@
 import { tokensIn } from './identifiers';
 import { isObject, type Json, listOf } from './json';
+import type { Placed } from './placed';
 
 /** Where the resources that others refer to are found. */
 export interface Directory {
   /** `contained`: the resources inside the one that refers. */
   find(reference: string, contained?: readonly unknown[]): Json | null;
   readonly all: readonly Json[];
+  /** Those of `all` that say in which role somebody works for whom. */
+  readonly roles: readonly Json[];
 }
 
-/** `actors` by whatever key they were handed over, and by their own type and id. */
-export function directoryOf(actors: Json, others: readonly Json[]): Directory {
+/** `actors` by whatever key they were handed over, `others` by where they stand, and each by its own type and id. */
+export function directoryOf(actors: Json, others: readonly Placed[]): Directory {
   const byKey = new Map<string, Json>();
-  for (const each of [...others, ...Object.values(actors)])
+  const standing = others.flatMap(({ fullUrl, resource }) => (fullUrl === null ? [] : [[fullUrl, resource] as const]));
+  for (const each of [...others.map(({ resource }) => resource), ...Object.values(actors)])
     if (isObject(each) && each.resourceType && each.id) byKey.set(nameOf(each), each);
-  for (const [key, each] of Object.entries(actors)) if (isObject(each)) byKey.set(canonicalReference(key), each);
+  for (const [key, each] of [...standing, ...Object.entries(actors)])
+    if (isObject(each)) byKey.set(canonicalReference(key), each);
+  const all = [...new Set(byKey.values())];
   return {
     find(reference, contained = []) {
       if (reference.startsWith('#'))
@@ -21,7 +27,8 @@ export function directoryOf(actors: Json, others: readonly Json[]): Directory {
       const written = canonicalReference(reference);
       return byKey.get(written) ?? byKey.get(tail(written)) ?? null;
     },
-    all: [...new Set(byKey.values())],
+    all,
+    roles: all.filter(({ resourceType }) => resourceType === 'PractitionerRole'),
   };
 }
 
@@ -51,6 +58,14 @@ export function referencesIn(value: unknown): readonly string[] {
   const own = typeof value.reference === 'string' ? [value.reference] : [];
   const logical = isObject(value.identifier) ? tokensIn(value.identifier) : [];
   return [...own, ...logical, ...Object.values(value).flatMap(referencesIn)];
+}
+
+/** The same, and by its own type and id each resource that is found there. */
+export function namesIn(value: unknown, directory: Directory): readonly string[] {
+  return referencesIn(value).flatMap((each) => {
+    const found = directory.find(each);
+    return found?.id ? [each, nameOf(found)] : [each];
+  });
 }
 
 /** The references that stand in the named elements of a resource, however deep beneath them. */

@@ -1,0 +1,65 @@
+import { seededDraw } from '../oracles/generators/draw';
+import { type DrawnCase, drawCase } from '../oracles/generators/drawCase';
+import { difference } from '../oracles/compare';
+import { CONSENT_MUTANTS } from '../oracles/mutants/consentMutants';
+import { type Engine, mutatedEngine } from '../oracles/mutants/mutatedEngine';
+import { OTHER_MUTANTS } from '../oracles/mutants/otherMutants';
+import { judge, judgeAll, type Verdict } from '../oracles/reference/reference';
+import { rowsOf } from '../oracles/reference/rows';
+import { count, type Promised } from './promise';
+
+export const MUTANTS = [...CONSENT_MUTANTS, ...OTHER_MUTANTS];
+
+/** Seeds of their own: the mutants die of other draws than the deciders agree on. */
+const FIRST_SEED = 1_000_001;
+
+export const mutants: Promised = {
+  name: 'mutants',
+  what: 'an engine with one fault in it is told from the reference',
+  fullSize: 5_000,
+  measure(size, done) {
+    const draws = judgedDraws(size);
+    const dead = MUTANTS.map((mutant, index) => {
+      done?.((index * size) / MUTANTS.length);
+      return { why: mutant.why, draw: killedBy(mutatedEngine(mutant), draws) };
+    });
+    const alive = dead.filter(({ draw }) => draw === null).map(({ why }) => why);
+    const latest = Math.max(...dead.map(({ draw }) => draw ?? size));
+    return {
+      size: `${MUTANTS.length} mutants, up to ${count(size)} draws each`,
+      figure: alive.length === 0 ? `all killed, the last by draw ${count(latest)}` : `alive: ${alive.join('; ')}`,
+      holds: alive.length === 0,
+    };
+  },
+};
+
+interface Judged extends DrawnCase {
+  readonly alone: ReadonlyMap<string, Verdict>;
+  readonly all: ReadonlyMap<string, Verdict>;
+}
+
+export function judgedDraws(size: number): Judged[] {
+  return Array.from({ length: size }, (_, index) => {
+    const drawn = drawCase(seededDraw(FIRST_SEED + index));
+    const { asked, categories } = drawn;
+    const alone = new Map(categories.map((category) => [category, judge({ ...asked, category })]));
+    return { ...drawn, alone, all: judgeAll(asked) };
+  });
+}
+
+/** The first draw, from 1, on which an engine differs from what was judged; null where none does. */
+export function killedBy(engine: Engine, draws: readonly Judged[]): number | null {
+  const index = draws.findIndex(({ asked, categories, alone, all }) => {
+    const { question, bases, rules, at } = asked;
+    const decided = engine.decideAll(question, bases, rules, at);
+    return categories.some((category) => {
+      const rows = rowsOf(category, asked);
+      const itself = engine.decide(category, question, bases, rules, at);
+      return (
+        difference(decided.get(category)!, all.get(category)!, rows) !== null ||
+        difference(itself, alone.get(category)!, rows) !== null
+      );
+    });
+  });
+  return index < 0 ? null : index + 1;
+}
