@@ -8,6 +8,9 @@ import type { Send } from './send';
 /** Operations that touch no person may take this long, in milliseconds: a revocation waits for leases to run out. */
 const UNLEASED_TIMEOUT_MS = 15_000;
 
+/** A report that does not arrive in time is none: the ledger may say too much, never too little. */
+const REPORT_TIMEOUT_MS = 900;
+
 type Answer = Awaited<ReturnType<GraphQLDataSource<{ operation: Operation }>['process']>>;
 
 /** Carries the gateway's calls to one subgraph, each sealed for it alone. */
@@ -32,7 +35,15 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
     return { data, errors } as unknown as Answer;
   }
 
+  /** Tells the owner that nothing of this operation was handed on; without a word its record counts as a disclosure. */
+  async reportWithheld(operation: Operation): Promise<void> {
+    if (!operation.called.has(this.agency.name)) return;
+    const body = JSON.stringify({ withheld: true });
+    await this.send(this.agency, { headers: this.headers(operation, body), body }, REPORT_TIMEOUT_MS).catch(() => null);
+  }
+
   private async answer(operation: Operation, body: string) {
+    if (operation.traits.touchesPerson) operation.called.add(this.agency.name);
     const timeout = operation.timeFor(this.config.upstreamTimeoutMs, UNLEASED_TIMEOUT_MS);
     const answer =
       timeout > 0

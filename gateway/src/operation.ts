@@ -23,6 +23,8 @@ export class Operation {
   readonly released = new Map<string, { category: DataCategory; obligations: readonly Obligation[] }>();
   /** Terms under which the core permitted what was asked for. */
   readonly terms: Terms[] = [];
+  /** Subgraphs that were called: each may have recorded what it meant to hand on. */
+  readonly called = new Set<string>();
   /** Subgraphs that did not answer. */
   readonly unavailable = new Set<string>();
   /** Set once the document is known; until then the operation is taken to touch a person. */

@@ -64,7 +64,7 @@ async function route(
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0]!;
   if (request.method === 'POST' && path === '/graphql')
-    return answer(request, response, executor, authenticate, config.production);
+    return answer(request, response, supergraph, executor, authenticate, config.production);
   if (request.method === 'GET' && path === '/health') return send(response, 200, 'application/json', '{"status":"up"}');
   if (request.method === 'GET' && path === '/schema.graphql')
     return send(response, 200, 'text/plain; charset=utf-8', supergraph.publicText);
@@ -77,6 +77,7 @@ async function route(
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
+  supergraph: Supergraph,
   executor: Executor,
   authenticate: Authenticate,
   production: boolean,
@@ -93,14 +94,16 @@ async function answer(
     const status = result.data === undefined && result.errors ? statusOf(result.errors[0]?.extensions?.code) : 200;
     if (!operation.traits.touchesPerson || result.data === undefined)
       return send(response, status, 'application/json', body);
-    if (!releaseWithinLease(response, arrivedAt, status, headersOf('application/json', body), body))
-      refuse(
-        response,
-        new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on'),
-        requestId,
-      );
+    if (releaseWithinLease(response, arrivedAt, status, headersOf('application/json', body), body)) return;
+    refuse(
+      response,
+      new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on'),
+      requestId,
+    );
+    await supergraph.reportWithheld(operation);
   } catch (error) {
     refuse(response, error as Error, requestId);
+    await supergraph.reportWithheld(operation);
   }
 }
 

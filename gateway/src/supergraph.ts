@@ -6,6 +6,7 @@ import { type GraphQLSchema, printSchema } from 'graphql';
 import { AgencySource } from './agencySource';
 import type { GatewayConfig } from './config';
 import { log } from './log';
+import type { Operation } from './operation';
 import type { Send } from './send';
 import { categoriesOf, type FieldCategories } from './traits';
 
@@ -19,6 +20,7 @@ export class Supergraph {
   schema: GraphQLSchema | null = null;
   /** The same as text; nothing inaccessible is in it. */
   publicText = '';
+  private readonly sources = new Map<string, AgencySource>();
   private watcher: FSWatcher | null = null;
   private text: string;
 
@@ -30,7 +32,11 @@ export class Supergraph {
     this.categories = categoriesOf(this.text);
     this.gateway = new ApolloGateway({
       logger: silent,
-      buildService: ({ name }) => new AgencySource(agencyNamed(name), config, send),
+      buildService: ({ name }) => {
+        const source = new AgencySource(agencyNamed(name), config, send);
+        this.sources.set(name, source);
+        return source;
+      },
       supergraphSdl: async ({ update }) => {
         this.watch(update);
         return { supergraphSdl: this.text, cleanup: async () => this.watcher?.close() };
@@ -40,6 +46,11 @@ export class Supergraph {
       this.schema = apiSchema;
       this.publicText = printSchema(apiSchema);
     });
+  }
+
+  /** Tells every owner that was called that nothing of this operation was handed on. */
+  async reportWithheld(operation: Operation): Promise<void> {
+    await Promise.all([...this.sources.values()].map((source) => source.reportWithheld(operation)));
   }
 
   /** Takes a new supergraph when the file changes; one that does not load is reported and the last good one kept. */

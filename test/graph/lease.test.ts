@@ -37,6 +37,19 @@ describe('the lease', () => {
     expect(text).not.toContain('livingSituations');
   });
 
+  it('tells the owners that nothing was handed on of what they had recorded', async () => {
+    const withheld = (agency: string) =>
+      graph.subgraphs[agency]!.db.query(
+        'SELECT e.category FROM ledger.withheld w JOIN ledger.entry e USING (operation) ORDER BY 1',
+      );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await withheld('housing')).toEqual([{ category: 'HMIS' }]);
+    expect(await withheld('participants')).toEqual([{ category: 'ALL' }]);
+    stall = 0;
+    await graph.ask('case-manager-ito', 'DIVOPS', QUERY, { id: ROSA });
+    expect(await withheld('housing')).toHaveLength(1);
+  });
+
   it('does not bind an operation that touches no person', async () => {
     stall = LEASE_MILLISECONDS + 100;
     const { status } = await graph.ask(

@@ -76,7 +76,11 @@ export async function openSubgraph(
     const call = verifyCall(headers[CALL_HEADER], body, agency.name, config.callKeys, window);
     const { authorization } = headers;
     const requester = typeof authorization === 'string' ? await verifyToken(authorization) : null;
-    const { query, variables, operationName } = JSON.parse(body);
+    const { query, variables, operationName, withheld } = JSON.parse(body);
+    if (withheld === true) {
+      await ledger.withhold(call.operation);
+      return { data: null };
+    }
     const document = operations.document(query);
     const contextValue = new SubgraphContext(config, db, ledger, call, requester);
     const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });

@@ -46,7 +46,7 @@ const ELEMENTS = ['nature', 'medicalPerson', 'affiliation', 'discloser'] as cons
 
 /** Refuses a declaration in which something is missing, naming all that is. `mostHours`: how long one may last. */
 export function checkDeclaration(input: DeclareEmergencyInput, mostHours: number): void {
-  if ((input.participantId === undefined) === (input.person === undefined))
+  if (Boolean(input.participantId) === Boolean(input.person))
     throw new BadUserInput('participantId', 'say either `participantId` or `person`');
   const needed = input.kind === EmergencyKind.THREAT ? (['nature'] as const) : ELEMENTS;
   const missing = needed.filter((element) => !input[element]?.trim());

@@ -49,12 +49,12 @@ export class RecordRepresentative {
     @Ctx() context: SubgraphContext,
   ): Promise<RepresentativeReceipt> {
     assertOrdered(input);
-    if (input.kind === RepresentativeKind.PROGRAM_DIRECTOR && input.account !== undefined)
+    if (input.kind === RepresentativeKind.PROGRAM_DIRECTOR && input.account)
       throw new BadUserInput('account', 'a program director signs for payment alone, on paper (2.15(a)(2))');
     const id = isUuid(input.participantId) ? input.participantId : NOBODY;
     const person = await context.db.getRepository(Person).findOneBy({ id });
     if (!person) throw new NotFound('participant');
-    if (input.account !== undefined && input.account === person.account)
+    if (input.account && input.account === person.account)
       throw new BadUserInput('account', "is the participant's own");
     return { representativeId: await keep(input, context) };
   }

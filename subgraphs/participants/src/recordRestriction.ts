@@ -83,18 +83,17 @@ function checkKind({ kind, consentId, holders, attested }: RecordRestrictionInpu
   const oral = kind === RestrictionKind.ORAL_REVOCATION;
   if (!oral && bySelf)
     throw new BadUserInput('kind', 'staff record what a holder agreed to; ask them, or `revokeConsent`');
-  if (oral !== (consentId !== undefined))
-    throw new BadUserInput('consentId', 'belongs to `ORAL_REVOCATION`, and to it alone');
-  if (oral === (holders !== undefined)) throw new BadUserInput('holders', 'belongs to `AGREED`, and to it alone');
+  if (oral !== Boolean(consentId)) throw new BadUserInput('consentId', 'belongs to `ORAL_REVOCATION`, and to it alone');
+  if (oral === Boolean(holders)) throw new BadUserInput('holders', 'belongs to `AGREED`, and to it alone');
   if (!bySelf && !attested)
     throw new BadUserInput('attested', 'staff attest that they heard it, or have the agreement');
 }
 
 function consentNamed(
-  { consentId = '', participantId }: RecordRestrictionInput,
+  { consentId, participantId }: RecordRestrictionInput,
   { db }: SubgraphContext,
 ): Promise<SignedConsent | null> {
-  const id = isUuid(consentId) ? consentId : NOBODY;
+  const id = consentId && isUuid(consentId) ? consentId : NOBODY;
   return db
     .getRepository(SignedConsent)
     .findOneBy({ id, participantId: isUuid(participantId) ? participantId : NOBODY });

@@ -85,7 +85,10 @@ describe('a form that is not signed yet', () => {
   });
 
   it('names what is wrong within a line', async () => {
-    const { data } = await forms.draft(THEO, { ...WHOLE, lines: [{ recipients: ['landlord'], categories: ['SUD_CN'] }] });
+    const { data } = await forms.draft(THEO, {
+      ...WHOLE,
+      lines: [{ recipients: ['landlord'], categories: ['SUD_CN'] }],
+    });
     const missing = data.draftConsent.missing.map(({ element, paragraph }: any) => `${paragraph} ${element}`);
     expect(missing.sort()).toEqual([
       '2.31(a)(4) lines[0].recipients',

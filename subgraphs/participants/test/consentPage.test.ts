@@ -37,7 +37,12 @@ const FILLED: FilledForm = {
       sources: ['reach'],
       from: '2026-01-31',
     },
-    { effect: ConsentEffect.DENY, recipients: ['class:anyone'], categories: [DataCategory.MH], purposes: [Purpose.TREAT] },
+    {
+      effect: ConsentEffect.DENY,
+      recipients: ['class:anyone'],
+      categories: [DataCategory.MH],
+      purposes: [Purpose.TREAT],
+    },
   ],
   expiry: ConsentExpiry.EVENT,
   expiryEvent: 'FINAL_DISPOSITION',
@@ -60,7 +65,8 @@ describe('the words of a form', () => {
     for (const [at, text] of textsOf(WORDS.es)) expect([at, text]).not.toEqual([at, english.get(at)]);
   });
 
-  const ENGLISH = /\b(the|and|your|you|with|for|this|that|records?|share|sign|from|what|who|may|will|not|is|are|of|to)\b/gi;
+  const ENGLISH =
+    /\b(the|and|your|you|with|for|this|that|records?|share|sign|from|what|who|may|will|not|is|are|of|to)\b/gi;
 
   it('have no English left over in Spanish', () => {
     for (const type of Object.values(ConsentType)) expect(textOf(blank(type, es)).match(ENGLISH)).toBeNull();
@@ -102,9 +108,11 @@ function easeOf(text: string): number {
 }
 
 it('is measured: the law itself would be too hard', () => {
-  const law = 'Authorization for redisclosure of confidential substance use disorder information is prohibited unless expressly permitted by applicable regulations.';
+  const law =
+    'Authorization for redisclosure of confidential substance use disorder information is prohibited unless expressly permitted by applicable regulations.';
   expect(gradeOf(law)).toBeGreaterThan(12);
-  const ley = 'La autorización para la redivulgación de información confidencial queda terminantemente prohibida salvo disposición reglamentaria expresa en contrario.';
+  const ley =
+    'La autorización para la redivulgación de información confidencial queda terminantemente prohibida salvo disposición reglamentaria expresa en contrario.';
   expect(easeOf(ley)).toBeLessThan(40);
 });
 
@@ -189,7 +197,8 @@ describe('a form', () => {
     jest.isolateModules(() => {
       jest.doMock('../src/consent-page/html', () => {
         const { Html } = jest.requireActual('../src/consent-page/html');
-        const plain = (part: any): string => (Array.isArray(part) ? part.map(plain).join('') : (part.text ?? String(part)));
+        const plain = (part: any): string =>
+          Array.isArray(part) ? part.map(plain).join('') : (part.text ?? String(part));
         const html = (literals: TemplateStringsArray, ...values: unknown[]) =>
           new Html(literals.map((literal, index) => literal + plain(values[index] ?? '')).join(''));
         return { Html, html };

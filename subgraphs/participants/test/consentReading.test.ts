@@ -22,7 +22,8 @@ afterAll(() => core?.close());
 const ask = (query: string, variables: Record<string, unknown>, as = 'rosa-quinn') =>
   core.ask(query, { as, purpose: as === 'rosa-quinn' || as === 'sam-rivera' ? 'PATRQT' : 'DIVOPS', variables });
 
-const PAGE = 'query ($id: ID!, $language: FormLanguage) { consentForm(id: $id, language: $language) { language html } }';
+const PAGE =
+  'query ($id: ID!, $language: FormLanguage) { consentForm(id: $id, language: $language) { language html } }';
 const RECEIPT = `query ($id: ID!, $language: FormLanguage) { consentReceipt(id: $id, language: $language) {
   schemaVersion recordId type givenBy givenAt noticeVersion howToWithdraw lawfulBasis expiry endsAt withdrawnAt
   controllers { code words } lines { effect recipients { code } categories { code words } purposes { code words } withdrawn { at } } } }`;
@@ -43,7 +44,7 @@ describe('a consent read as a whole', () => {
     expect(Object.values(data)).toEqual([expect.anything()]);
   });
 
-  it.each(READS)("of somebody else, or that one may not read, is like one of none: %s", async (_, query) => {
+  it.each(READS)('of somebody else, or that one may not read, is like one of none: %s', async (_, query) => {
     for (const as of ['sam-rivera', 'case-manager-bell']) {
       const refused = async (id: string) => (await ask(query, { id, version: 'R5' }, as)).errors;
       expect((await refused(rosas))?.[0]?.extensions.code).toBe('NOT_FOUND');
@@ -73,7 +74,9 @@ describe('a consent read as a whole', () => {
     const { data } = await workflow.call('recordConsent', input, 'sam-rivera', 'PATRQT');
     const id = data.recordConsent.consentId;
     for (const [, query] of READS) {
-      expect((await ask(query, { id, version: 'R4' }, 'case-manager-ito')).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      expect((await ask(query, { id, version: 'R4' }, 'case-manager-ito')).errors?.[0]?.extensions.code).toBe(
+        'NOT_FOUND',
+      );
       expect((await ask(query, { id, version: 'R4' }, 'sam-rivera')).errors).toBeUndefined();
     }
   });
@@ -145,7 +148,11 @@ describe('a consent in FHIR', () => {
     ['is a draft', (each) => (each.status = 'draft'), 'status'],
     ['is of somebody else', (each) => (each.patient.identifier.value = SAM), 'patient'],
     ['names no partner', (each) => (each.organization[0].identifier.value = 'landlord'), 'disclosers'],
-    ['says nothing of how to revoke', (each) => (each.extension = each.extension.filter(({ url }: any) => !url.endsWith('statement'))), 'statements'],
+    [
+      'says nothing of how to revoke',
+      (each) => (each.extension = each.extension.filter(({ url }: any) => !url.endsWith('statement'))),
+      'statements',
+    ],
   ])('is refused where it %s', async (_, change, element) => {
     const { errors } = await record(THEO, await resourceFor(THEO, 'R4', change));
     expect(errors?.[0]?.extensions.code).toBe('CONSENT_NOT_VALID');

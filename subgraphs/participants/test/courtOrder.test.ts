@@ -87,6 +87,7 @@ describe('a court order', () => {
     ['dates the wrong way round', { dates: [{ from: '2026-02-02', until: '2026-02-01' }] }],
     ['an end before its beginning', { startsAt: '2026-02-02T00:00:00Z', endsAt: '2026-02-02T00:00:00Z' }],
     ['no court', { court: '' }],
+    ['an end that is past, and no beginning', { startsAt: null, endsAt: '2026-01-01T00:00:00Z' }],
   ])('is refused with %s', async (_, change) => {
     expect(codeOf(await record(order(change)))).toBe('BAD_USER_INPUT');
   });

@@ -36,10 +36,7 @@ const CONSENT: Consent = {
   concerns: [],
   reaffirmedAt: null,
   survivesDeath: false,
-  provisions: [
-    line('a', 'PERMIT', ['reach', 'kcso'], ['PROG', 'SUD_P2']),
-    line('b', 'DENY', ['kcso'], ['SUD_P2']),
-  ],
+  provisions: [line('a', 'PERMIT', ['reach', 'kcso'], ['PROG', 'SUD_P2']), line('b', 'DENY', ['kcso'], ['SUD_P2'])],
 };
 
 function line(id: string, effect: 'PERMIT' | 'DENY', recipients: string[], categories: any[]): any {
@@ -92,7 +89,10 @@ describe('a consent in our own JSON', () => {
     ['nothing', null],
     ['another thing', { id: 'x' }],
     ['a kind nobody knows', { ...consentJson(CONSENT), type: 'ANYTHING' }],
-    ['a line that says neither yes nor no', { ...consentJson(CONSENT), provisions: [{ ...CONSENT.provisions[0], effect: 'MAYBE' }] }],
+    [
+      'a line that says neither yes nor no',
+      { ...consentJson(CONSENT), provisions: [{ ...CONSENT.provisions[0], effect: 'MAYBE' }] },
+    ],
     ['an element more', { ...consentJson(CONSENT), note: 'x' }],
     ['an instant that is none', { ...consentJson(CONSENT), signedAt: 'yesterday' }],
   ])('is refused where it is %s', (_, written) => {
@@ -182,13 +182,33 @@ describe('what a consent here cannot hold', () => {
     ],
     ['another role', 'R4', [`${R4_LINE}.actor[0].role`, concept('CST')], `${R4_LINE}.actor[0].role`],
     ['another action', 'R4', [`${R4_LINE}.action`, [concept('correct')]], `${R4_LINE}.action`],
-    ['a label that several categories share', 'R4', [`${R4_LINE}.securityLabel[1]`, LABEL('SUD')], `${R4_LINE}.securityLabel[1]`],
-    ['labels that are not those of the category', 'R4', [`${R4_LINE}.securityLabel[0].extension`, []], `${R4_LINE}.securityLabel[0].extension`],
+    [
+      'a label that several categories share',
+      'R4',
+      [`${R4_LINE}.securityLabel[1]`, LABEL('SUD')],
+      `${R4_LINE}.securityLabel[1]`,
+    ],
+    [
+      'labels that are not those of the category',
+      'R4',
+      [`${R4_LINE}.securityLabel[0].extension`, []],
+      `${R4_LINE}.securityLabel[0].extension`,
+    ],
     ['a purpose beneath ours', 'R4', [`${R4_LINE}.purpose[0]`, REASON('COC')], `${R4_LINE}.purpose[0]`],
     ['a purpose in the wrong system', 'R4', [`${R4_LINE}.purpose[0]`, REASON('DIVOPS')], `${R4_LINE}.purpose[0]`],
-    ['dates of service the wrong way round', 'R4', [`${R4_LINE}.dataPeriod`, { start: '2026-02-01', end: '2026-01-01' }], `${R4_LINE}.dataPeriod`],
+    [
+      'dates of service the wrong way round',
+      'R4',
+      [`${R4_LINE}.dataPeriod`, { start: '2026-02-01', end: '2026-01-01' }],
+      `${R4_LINE}.dataPeriod`,
+    ],
     ['a day that is none', 'R4', [`${R4_LINE}.dataPeriod`, { start: '2026-02-30' }], `${R4_LINE}.dataPeriod.start`],
-    ['a line that is modified', 'R4', [`${R4_LINE}.modifierExtension`, [{ url: 'x' }]], `${R4_LINE}.modifierExtension[0]`],
+    [
+      'a line that is modified',
+      'R4',
+      [`${R4_LINE}.modifierExtension`, [{ url: 'x' }]],
+      `${R4_LINE}.modifierExtension[0]`,
+    ],
     ['an extension of a line', 'R4', [`${R4_LINE}.extension`, [{ url: 'x' }]], `${R4_LINE}.extension`],
     ['a period that ends before it starts', 'R4', ['provision.period.end', '2025-01-01T00:00:00Z'], 'provision.period'],
     ['a period of days', 'R5', ['period.end', '2027-01-01'], 'period.end'],

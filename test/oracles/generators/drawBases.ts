@@ -14,7 +14,7 @@ const AGREEMENTS: Partial<Record<Purpose, readonly AgreementType[]>> = {
 
 export function drawBases(draw: Draw, drawn: Drawn, moments: Moments): Bases {
   const { question } = drawn;
-  const ids = ['c1', 'c2', 'c3'].slice(0, pick(draw, [1, 1, 2, 2, 3, 0]));
+  const ids = ['c1', 'c2', 'c3'].slice(0, pick(draw, question.purpose === Purpose.MANDATE ? [0, 1] : [1, 1, 2, 2, 3, 0]));
   const consents = [
     ...ids.map((id) => drawConsent(draw, drawn, moments, id)),
     ...(once(draw, 2) ? [consentToStatus(drawn, moments)] : []),
@@ -26,11 +26,11 @@ export function drawBases(draw: Draw, drawn: Drawn, moments: Moments): Bases {
     account: pick(draw, ['participant', 'participant', null]),
     ...drawAge(draw, question, moments),
     diedAt: once(draw, question.recipient === Recipient.SELF ? 2 : 8) ? drawAnchored(draw, moments) : null,
-    representatives: upTo(draw, 2, (index) => drawRepresentative(draw, moments, index)),
+    representatives: ['rep0', 'rep1', 'rep2'].slice(draw.below(3)).map((id) => drawRepresentative(draw, moments, id)),
     consents: consents.sort((a, b) => (a.signedAt ?? 0) - (b.signedAt ?? 0)),
     assignments: once(draw, 3) ? [held('a1')] : [],
     referrals: once(draw, 5) ? [held('r1')] : [],
-    agreements: upTo(draw, 3, (index) => ({
+    agreements: [...agreementsOf(question), ...upTo(draw, 2, () => 0)].map((_, index) => ({
       ...held(`g${index}`),
       type: pick(draw, AGREEMENTS[question.purpose] ?? EVERY_AGREEMENT),
       sources: pick(draw, [null, ['ets'], ['pda', 'spd']]),
@@ -56,11 +56,11 @@ function drawAge(draw: Draw, { recipient }: Drawn['question'], moments: Moments)
     : { thirteenAt: birthday - 5 * years, eighteenAt: birthday };
 }
 
-function drawRepresentative(draw: Draw, moments: Moments, index: number): Representative {
+function drawRepresentative(draw: Draw, moments: Moments, id: string): Representative {
   return {
-    id: `rep${index}`,
+    id,
     account: pick(draw, ['acting', 'acting', null, 'somebody']),
-    kind: pick(draw, ['GUARDIAN', 'PARENT', 'EXECUTOR', 'EXECUTOR', 'ATTORNEY_IN_FACT', 'PROGRAM_DIRECTOR']),
+    kind: pick(draw, ['EXECUTOR', 'GUARDIAN', 'PARENT', 'EXECUTOR', 'ATTORNEY_IN_FACT', 'PROGRAM_DIRECTOR']),
     startsAt: once(draw, 6) ? drawAnchored(draw, moments) : moments.signatures[0]! - 10 * DAY,
     endsAt: once(draw, 4) ? drawAnchored(draw, moments) : null,
   };
@@ -73,13 +73,17 @@ function drawOrder(draw: Draw, { question, open }: Drawn, moments: Moments, id: 
     type: pick(draw, ['GENERAL', 'PART2_2_64', 'PART2_2_65', 'PART2_2_64', 'PART2_2_65', 'SUBPOENA']),
     recipients: pick(draw, [[own], [own], [own, 'kcso'], [FORMER], ['kcso']]),
     purposes: once(draw, 6) ? [pick(draw, Object.values(Purpose))] : [question.purpose],
-    categories: [...new Set([pick(draw, open), ...some(draw, open, 6), ...(once(draw, 4) ? [C.PROG] : [])])],
+    categories: [...new Set([...open.slice(0, pick(draw, [6, 3, 1])), ...some(draw, open, 2), ...(once(draw, 4) ? [C.PROG] : [])])],
     sources: pick(draw, [null, null, ['ets'], ['pda', 'desc']]),
     dates: upTo(draw, 2, () => drawWholePeriod(draw)),
     mandate: !once(draw, 4),
     confidentialCommunications: !once(draw, 3),
     ...drawPeriod(draw, moments),
   };
+}
+
+function agreementsOf({ purpose }: Drawn['question']): readonly number[] {
+  return purpose === Purpose.AUDIT || purpose === Purpose.HRESCH ? [0] : [];
 }
 
 /** Where orders are what opens, at least one. */
@@ -98,10 +102,10 @@ function emergenciesOf({ purpose }: Drawn['question']): readonly string[] {
 
 function drawEmergency(draw: Draw, { question }: Drawn, { at }: Moments, id: string): Emergency {
   const startsAt = pick(draw, [at - HOUR, at - HOUR, at, at, at + 1, at - 24 * HOUR, at - 24 * HOUR + 1]);
-  const said = (text: string): string | null => (once(draw, 8) ? null : text);
+  const said = (text: string): string | null => (once(draw, 5) ? null : text);
   return {
     id,
-    kind: pick(draw, ['MEDICAL', 'MEDICAL', 'DISASTER', 'THREAT']),
+    kind: pick(draw, question.recipient === Recipient.BH ? ['MEDICAL', 'DISASTER', 'THREAT'] : ['THREAT', 'MEDICAL']),
     organization: pick(draw, [question.organization ?? 'reach', question.organization ?? 'reach', FORMER, 'kcso']),
     declaredBy: once(draw, 6) ? 'somebody' : question.requesterId,
     nature: said('overdose'),

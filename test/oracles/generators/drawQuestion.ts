@@ -17,7 +17,10 @@ const ASKERS: readonly { recipient: Recipient; organization: string | null; kind
 ];
 
 /** Those that most bases are about come more often. */
-const BY_WEIGHT: readonly Purpose[] = [...Object.values(Purpose), Purpose.TREAT, Purpose.DIVOPS, Purpose.DIVOPS, Purpose.ETREAT, Purpose.ETREAT];
+const BY_WEIGHT: readonly Purpose[] = [
+  ...Object.values(Purpose),
+  ...[Purpose.TREAT, Purpose.TREAT, Purpose.DIVOPS, Purpose.DIVOPS, Purpose.DIVOPS, Purpose.ETREAT],
+];
 
 const OUTRIGHT: readonly string[] = ['DENY', 'DENY_NOT_APPLICABLE', 'DEIDENTIFIED_ONLY'];
 

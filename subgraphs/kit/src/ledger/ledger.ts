@@ -37,6 +37,11 @@ export class Ledger {
     });
   }
 
+  /** The gateway's word that nothing of an operation was handed on: its entries stand, marked. */
+  async withhold(operation: string): Promise<void> {
+    await (this.client ??= await this.connect()).query(WITHHELD, [operation]);
+  }
+
   /** Lets what is under way finish. */
   async close(): Promise<void> {
     this.closed = true;
@@ -101,6 +106,8 @@ const INSERT = `WITH attached AS (INSERT INTO ledger.attachment (digest, body)
   SELECT operation, subject, category, entry
   FROM jsonb_to_recordset($1::jsonb) AS g(operation text, subject uuid, category text, entry text)
   ON CONFLICT DO NOTHING`;
+
+const WITHHELD = 'INSERT INTO ledger.withheld (operation) VALUES ($1) ON CONFLICT DO NOTHING';
 
 function unrecorded(): LeadError {
   return new LeadError('NOT_RECORDED', 'the disclosure could not be recorded, so nothing is handed on');
