@@ -51,7 +51,16 @@ CREATE TABLE IF NOT EXISTS ledger.withheld (
   at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
+-- Calls that recorded something, for as long as one could be repeated: a repeat is refused by every process, after a
+-- restart too. The one table here that the serving role may clear.
+CREATE TABLE IF NOT EXISTS ledger.call (
+  call text PRIMARY KEY,
+  at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX IF NOT EXISTS call_at ON ledger.call (at);
+
 REVOKE ALL ON SCHEMA ledger FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA ledger FROM PUBLIC, :"serving";
 GRANT USAGE ON SCHEMA ledger TO :"serving";
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ledger TO :"serving";
+GRANT DELETE ON ledger.call TO :"serving";

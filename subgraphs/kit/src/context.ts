@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { AgencyRecord } from './agencyRecord';
 import type { Noun } from './categories';
 import type { SubgraphConfig } from './config';
-import type { LedgerEntry } from './ledger/entry';
+import type { Attachment, LedgerEntry } from './ledger/entry';
 import type { Ledger } from './ledger/ledger';
 import { permittedRows } from './permittedRows';
 import { readingOf } from './proof';
@@ -22,12 +22,13 @@ const READING = Symbol('reading');
 /** Everything a resolver may use during one call. INVARIANT: nothing in it outlives the call. */
 export class SubgraphContext {
   readonly releases: Release[] = [];
+  private recorded = false;
   private readonly loaders = new Map<Noun, DataLoader<Reading, AgencyRecord[]>>();
 
   constructor(
     readonly config: SubgraphConfig,
     readonly db: DataSource,
-    readonly ledger: Ledger,
+    private readonly ledger: Ledger,
     readonly call: CallClaims,
     /** Verified from the user's own token; null where the gateway sent none, as to another agency. */
     readonly requester: Requester | null,
@@ -113,6 +114,14 @@ export class SubgraphContext {
     for (const { reading, category, rows } of this.releases)
       if (!reading.own && rows > 0) seen.set(category, reading.obligations(category));
     return [...seen].map(([category, obligations]) => ({ category, obligations }));
+  }
+
+  /** Durable when it resolves; rejects where it can't be written, or where this very call was made before. */
+  record(entries: readonly LedgerEntry[], attachments: readonly Attachment[] = []): Promise<void> {
+    if (entries.length === 0) return Promise.resolve();
+    const call = this.recorded ? undefined : this.call.call;
+    this.recorded = true;
+    return this.ledger.record({ entries, attachments, call });
   }
 
   /** What this call read, as it goes into the ledger: one entry for each person and category. */

@@ -84,7 +84,7 @@ export async function openSubgraph(
     const document = operations.document(query);
     const contextValue = new SubgraphContext(config, db, ledger, call, requester);
     const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });
-    await ledger.record(contextValue.ledgerEntries());
+    await contextValue.record(contextValue.ledgerEntries());
     const released = contextValue.obligationsOfReleases();
     return { ...result, extensions: { released, terms: definition.terms?.(contextValue) } };
   }

@@ -51,7 +51,7 @@ export async function recordDecisions(
     const outcome = each && outcomeOf(each.decisions);
     return entryOf(context, subject, questions, at, { bases: bases?.digest ?? null, outcome });
   });
-  await context.ledger.record(entries, attachments);
+  await context.record(entries, attachments);
 }
 
 function entryOf(

@@ -102,16 +102,17 @@ function emergenciesOf({ purpose }: Drawn['question']): readonly string[] {
 
 function drawEmergency(draw: Draw, { question }: Drawn, { at }: Moments, id: string): Emergency {
   const startsAt = pick(draw, [at - HOUR, at - HOUR, at, at, at + 1, at - 24 * HOUR, at - 24 * HOUR + 1]);
-  const said = (text: string): string | null => (once(draw, 5) ? null : text);
+  const unsaid = pick(draw, ['nothing', 'discloser', 'nature', 'affiliation', 'medicalPerson', 'nothing']);
+  const said = (element: string, text: string): string | null => (element === unsaid ? null : text);
   return {
     id,
     kind: pick(draw, question.recipient === Recipient.BH ? ['MEDICAL', 'DISASTER', 'THREAT'] : ['THREAT', 'MEDICAL']),
     organization: pick(draw, [question.organization ?? 'reach', question.organization ?? 'reach', FORMER, 'kcso']),
     declaredBy: once(draw, 6) ? 'somebody' : question.requesterId,
-    nature: said('overdose'),
-    medicalPerson: said('Dr. Ito'),
-    affiliation: said('Harborview'),
-    discloser: said('intake nurse'),
+    nature: said('nature', 'overdose'),
+    medicalPerson: said('medicalPerson', 'Dr. Ito'),
+    affiliation: said('affiliation', 'Harborview'),
+    discloser: said('discloser', 'intake nurse'),
     startsAt,
     endsAt: once(draw, 12) ? null : startsAt + pick(draw, [24 * HOUR, 24 * HOUR - 1, 24 * HOUR + 1, 2 * HOUR]),
   };

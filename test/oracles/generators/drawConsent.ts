@@ -179,6 +179,7 @@ function drawCategories(draw: Draw, { open }: Drawn, type: ConsentType): C[] {
   const alone = ALONE[type];
   if (alone && !once(draw, 10)) return [alone];
   if (type === 'HMIS_ROI' && !once(draw, 6)) return [C.HMIS];
+  if (type === 'LEGAL_PROCEEDINGS' && open.includes(C.SUD_P2) && !once(draw, 2)) return [C.SUD_P2, C.PROG];
   const wanted = open.filter((each) => type !== 'ROI_MULTIPARTY' || ![C.SUD_CN, C.MH_PN, C.VSP].includes(each));
   const from = wanted.length > 0 && !once(draw, 16) ? wanted : open;
   return [...new Set([pick(draw, from), ...(once(draw, 3) ? [] : [C.PROG]), ...some(draw, from, 3)])];

@@ -1,4 +1,4 @@
-import { LeadError } from '@lead-graph/schema';
+import { LeadError, Unauthenticated } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { log } from '../log';
 import { type Attachment, type LedgerEntry, textOf } from './entry';
@@ -6,9 +6,16 @@ import { type Attachment, type LedgerEntry, textOf } from './entry';
 /** How long one write may take, in milliseconds: an answer that waits longer has no lease left. */
 const WRITE_TIMEOUT_MS = 1_500;
 
-interface Waiting {
+/** What one call has to have on record. */
+export interface Recording {
   readonly entries: readonly LedgerEntry[];
-  readonly attachments: readonly Attachment[];
+  readonly attachments?: readonly Attachment[];
+  /** Name of the call, at its first recording: a call that was made before, to whichever process, is refused. */
+  readonly call?: string;
+}
+
+interface Waiting {
+  readonly recording: Recording;
   resolve(): void;
   reject(error: Error): void;
 }
@@ -28,11 +35,11 @@ export class Ledger {
 
   constructor(private readonly url: string) {}
 
-  record(entries: readonly LedgerEntry[], attachments: readonly Attachment[] = []): Promise<void> {
-    if (entries.length === 0) return Promise.resolve();
+  record(recording: Recording): Promise<void> {
+    if (recording.entries.length === 0) return Promise.resolve();
     if (this.closed) return Promise.reject(unrecorded());
     return new Promise((resolve, reject) => {
-      this.waiting.push({ entries, attachments, resolve, reject });
+      this.waiting.push({ recording, resolve, reject });
       if (!this.writing) void this.writeAll();
     });
   }
@@ -54,11 +61,11 @@ export class Ledger {
     while (this.waiting.length > 0) {
       const group = this.waiting.splice(0);
       try {
-        await this.write(
-          group.flatMap(({ entries }) => entries),
-          group.flatMap(({ attachments }) => attachments),
-        );
-        for (const { resolve } of group) resolve();
+        const fresh = await this.write(group.map(({ recording }) => recording));
+        for (const { recording, resolve, reject } of group) {
+          if (recording.call === undefined || fresh.has(recording.call)) resolve();
+          else reject(new Unauthenticated('this call was made before'));
+        }
       } catch (error) {
         log({ event: 'ledger write failed', code: (error as { code?: string }).code ?? (error as Error).name });
         this.drop();
@@ -68,10 +75,16 @@ export class Ledger {
     this.writing = false;
   }
 
-  private async write(entries: readonly LedgerEntry[], attachments: readonly Attachment[]): Promise<void> {
+  /** The calls that were not made before. */
+  private async write(recordings: readonly Recording[]): Promise<ReadonlySet<string>> {
     const client = (this.client ??= await this.connect());
-    const rows = entries.map((entry) => ({ ...pick(entry), entry: textOf(entry) }));
-    await client.query(INSERT, [JSON.stringify(rows), JSON.stringify(attachments)]);
+    const entries = recordings.flatMap((each) =>
+      each.entries.map((entry) => ({ ...pick(entry), call: each.call, entry: textOf(entry) })),
+    );
+    const attachments = recordings.flatMap((each) => each.attachments ?? []);
+    const calls = recordings.flatMap(({ call }) => call ?? []);
+    const { rows } = await client.query(INSERT, [JSON.stringify(entries), JSON.stringify(attachments), calls]);
+    return new Set(rows.map(({ call }) => call));
   }
 
   private async connect(): Promise<Client> {
@@ -100,12 +113,14 @@ function pick({ operation, subject, category }: LedgerEntry) {
 }
 
 /** However often a gateway calls for one operation, each person and category stands there once. */
-const INSERT = `WITH attached AS (INSERT INTO ledger.attachment (digest, body)
-    SELECT DISTINCT ON (digest) digest, body FROM jsonb_to_recordset($2::jsonb) AS g(digest text, body text) ON CONFLICT DO NOTHING)
-  INSERT INTO ledger.entry (operation, subject, category, entry)
-  SELECT operation, subject, category, entry
-  FROM jsonb_to_recordset($1::jsonb) AS g(operation text, subject uuid, category text, entry text)
-  ON CONFLICT DO NOTHING`;
+const INSERT = `WITH fresh AS (INSERT INTO ledger.call (call) SELECT DISTINCT unnest($3::text[]) ON CONFLICT DO NOTHING RETURNING call),
+  attached AS (INSERT INTO ledger.attachment (digest, body)
+    SELECT DISTINCT ON (digest) digest, body FROM jsonb_to_recordset($2::jsonb) AS g(digest text, body text) ON CONFLICT DO NOTHING),
+  entered AS (INSERT INTO ledger.entry (operation, subject, category, entry)
+    SELECT operation, subject, category, entry
+    FROM jsonb_to_recordset($1::jsonb) AS g(operation text, subject uuid, category text, entry text, call text)
+    WHERE call IS NULL OR call IN (SELECT call FROM fresh) ON CONFLICT DO NOTHING)
+  SELECT call FROM fresh`;
 
 const WITHHELD = 'INSERT INTO ledger.withheld (operation) VALUES ($1) ON CONFLICT DO NOTHING';
 

@@ -80,6 +80,7 @@ export class Sequencer {
   }
 
   private async placeAll(client: PoolClient): Promise<SignedCheckpoint | null> {
+    await client.query(FORGET_CALLS);
     const last = await lastOf(client);
     const { entries, horizon } = await unplaced(client, last?.horizon ?? '0');
     if (entries.length === 0) return last && { ...last, origin: this.origin };
@@ -104,6 +105,9 @@ export class Sequencer {
     return checkpoint;
   }
 }
+
+/** A call is refused for its age long before that (CLOCK_TOLERANCE_SECONDS). */
+const FORGET_CALLS = `DELETE FROM ledger.call WHERE at < clock_timestamp() - interval '15 minutes'`;
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 

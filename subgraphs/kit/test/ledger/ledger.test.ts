@@ -28,17 +28,38 @@ const verdict = (kept?: SignedCheckpoint) => verifyLedger(world.url, 'housing', 
 describe('a ledger', () => {
   it('holds each operation, person and category once, however often it is told', async () => {
     const once = entry();
-    await Promise.all([ledger.record([once]), ledger.record([once]), ledger.record([{ ...once, rows: 5 }])]);
-    await ledger.record([{ ...once, category: DataCategory.LOCATION }]);
+    await Promise.all([
+      ledger.record({ entries: [once] }),
+      ledger.record({ entries: [once] }),
+      ledger.record({ entries: [{ ...once, rows: 5 }] }),
+    ]);
+    await ledger.record({ entries: [{ ...once, category: DataCategory.LOCATION }] });
     expect(await count()).toBe(2);
+  });
+
+  it('refuses a call that was made before, to whichever process, and records nothing of it', async () => {
+    const other = new Ledger(world.url);
+    await ledger.record({ entries: [entry()], call: 'call-1' });
+    const before = await count();
+    for (const each of [ledger, other])
+      await expect(each.record({ entries: [entry()], call: 'call-1' })).rejects.toMatchObject({
+        code: 'UNAUTHENTICATED',
+      });
+    const both = await Promise.allSettled([
+      ledger.record({ entries: [entry()], call: 'call-2' }),
+      other.record({ entries: [entry()], call: 'call-2' }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await count()).toBe(before + 1);
+    await other.close();
   });
 
   it('lets those who wait share a commit', async () => {
     const { rows: before } = await world.administrator.query('SELECT count(DISTINCT xid) FROM ledger.entry');
-    await Promise.all(Array.from({ length: 200 }, () => ledger.record([entry()])));
+    await Promise.all(Array.from({ length: 200 }, () => ledger.record({ entries: [entry()] })));
     const { rows: after } = await world.administrator.query('SELECT count(DISTINCT xid) FROM ledger.entry');
     expect(Number(after[0].count) - Number(before[0].count)).toBeLessThan(10);
-    expect(await count()).toBe(202);
+    expect(await count()).toBe(204);
   });
 
   it('cannot be changed or emptied by the role that serves', async () => {
@@ -61,14 +82,14 @@ describe('a ledger', () => {
 
   it('refuses what it could not write, and goes on when it can again', async () => {
     await world.administrator.query('REVOKE INSERT ON ledger.entry FROM housing');
-    await expect(ledger.record([entry()])).rejects.toMatchObject({ code: 'NOT_RECORDED' });
+    await expect(ledger.record({ entries: [entry()] })).rejects.toMatchObject({ code: 'NOT_RECORDED' });
     await world.administrator.query('GRANT INSERT ON ledger.entry TO housing');
-    await expect(ledger.record([entry()])).resolves.toBeUndefined();
+    await expect(ledger.record({ entries: [entry()] })).resolves.toBeUndefined();
   });
 
   it('refuses when its connection is cut, whatever became of the write', async () => {
     await world.administrator.query('BEGIN; LOCK TABLE ledger.entry IN EXCLUSIVE MODE');
-    const waiting = ledger.record([entry()]);
+    const waiting = ledger.record({ entries: [entry()] });
     const refused = expect(waiting).rejects.toMatchObject({ code: 'NOT_RECORDED' });
     await new Promise((resolve) => setTimeout(resolve, 100));
     await world.administrator.query(
@@ -76,7 +97,7 @@ describe('a ledger', () => {
     );
     await refused;
     await world.administrator.query('COMMIT');
-    await expect(ledger.record([entry()])).resolves.toBeUndefined();
+    await expect(ledger.record({ entries: [entry()] })).resolves.toBeUndefined();
   });
 });
 
@@ -96,7 +117,7 @@ describe('its tree', () => {
       operation,
       subject,
     ]);
-    await ledger.record([entry()]);
+    await ledger.record({ entries: [entry()] });
     const before = await sequencer.place();
     expect(before!.size).toBe((await count()) - 1);
     await slow.query('COMMIT');
@@ -109,7 +130,7 @@ describe('its tree', () => {
   it('is placed by one process at a time', async () => {
     const other = new Sequencer(world.url, 'housing', world.key);
     for (let round = 0; round < 20; round++) {
-      await ledger.record([entry(), entry()]);
+      await ledger.record({ entries: [entry(), entry()] });
       await Promise.all([sequencer.place(), other.place()]);
     }
     await sequencer.place();
