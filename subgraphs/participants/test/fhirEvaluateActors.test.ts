@@ -107,6 +107,79 @@ describe('who is meant', () => {
   });
 });
 
+describe('who stands behind a name', () => {
+  const role = (id: string, person: string, organisation: string, rest: object = {}) => ({
+    resourceType: 'PractitionerRole',
+    id,
+    practitioner: { reference: `Practitioner/${person}` },
+    organization: { reference: `Organization/${organisation}` },
+    ...rest,
+  });
+  const member = (reference: string) => ({ reference });
+  const all = [
+    organization('hospital'),
+    organization('ward', { partOf: { reference: 'Organization/hospital' } }),
+    role('bob', 'bob', 'hospital'),
+    role('eve', 'eve', 'hospital'),
+    role('cy-day', 'cy', 'hospital'),
+    role('cy-night', 'cy', 'shelter'),
+    role('old', 'old', 'hospital', { active: false }),
+    { resourceType: 'Practitioner', id: 'bob', identifier: [{ system: 'urn:npi', value: '7' }] },
+    {
+      resourceType: 'CareTeam',
+      id: 'team',
+      participant: [{ member: member('Practitioner/bob') }, { member: member('PractitionerRole/cy-night') }],
+    },
+    { resourceType: 'Group', id: 'group', member: [{ entity: member('CareTeam/team') }] },
+  ];
+  const actors = Object.fromEntries(all.map((each) => [`${each.resourceType}/${each.id}`, each]));
+
+  it.each<[string, string, string, string]>([
+    ['PractitionerRole/bob', 'PractitionerRole/bob', 'PERMIT', 'DENY'],
+    ['PractitionerRole/bob', 'Practitioner/bob', 'PERMIT', 'DENY'],
+    ['PractitionerRole/bob', 'PractitionerRole/eve', 'DENY', 'PERMIT'],
+    ['PractitionerRole/bob', 'Organization/hospital', 'DENY', 'PERMIT'],
+    ['Practitioner/bob', 'PractitionerRole/bob', 'PERMIT', 'DENY'],
+    ['Practitioner/bob', 'CareTeam/team', 'DENY', 'DENY'],
+    ['Organization/hospital', 'PractitionerRole/eve', 'PERMIT', 'DENY'],
+    ['Organization/hospital', 'Practitioner/eve', 'PERMIT', 'DENY'],
+    ['Organization/hospital', 'Practitioner/cy', 'DENY', 'DENY'],
+    ['Organization/hospital', 'Practitioner/old', 'DENY', 'DENY'],
+    ['Organization/hospital', 'Organization/ward', 'DENY', 'DENY'],
+    ['Organization/ward', 'Organization/hospital', 'DENY', 'PERMIT'],
+    ['CareTeam/team', 'Practitioner/cy', 'PERMIT', 'DENY'],
+    ['CareTeam/team', 'Organization/shelter', 'DENY', 'PERMIT'],
+    ['Group/group', 'Practitioner/bob', 'PERMIT', 'DENY'],
+    ['Group/group', 'Practitioner/eve', 'DENY', 'PERMIT'],
+  ])('%s named, %s asking', (named, reference, permitting, denying) => {
+    expect(decided([permitsTo(actor(named))], asked({ reference }), { actors })).toBe(permitting);
+    expect(decided([deniesTo(actor(named))], asked({ reference }), { actors })).toBe(denying);
+  });
+
+  it('is found by an identifier too', () => {
+    const bob = asked({ system: 'urn:npi', value: '7' });
+    expect(decided([permitsTo(actor('Organization/hospital'))], bob, { actors })).toBe('PERMIT');
+    expect(decided([deniesTo(actor('Organization/hospital'))], bob, { actors })).toBe('DENY');
+  });
+
+  it('goes round in no circle', () => {
+    const circle = {
+      'Group/a': { resourceType: 'Group', id: 'a', member: [{ entity: member('Group/b') }] },
+      'Group/b': { resourceType: 'Group', id: 'b', member: [{ entity: member('Group/a') }] },
+    };
+    expect(decided([permitsTo(actor('Group/a'))], asked({ reference: 'Group/b' }), { actors: circle })).toBe('PERMIT');
+  });
+
+  it('a resource inside the consent that nothing tells from others is denied', () => {
+    expect(decided([{ ...deniesTo(actor('#o')), contained: [organization('o')] }])).toBe('DENY');
+  });
+
+  it('one named as a witness does not receive', () => {
+    const both = permitsTo(actor('Organization/clinic'), actor('Organization/notary', 'WIT'));
+    expect(decided([both], asked({ reference: 'Organization/notary' }))).toBe('DENY');
+  });
+});
+
 describe('several consents', () => {
   const clinic = { actor: [actor('Organization/clinic')] };
   const general = (date: string) => r5('permit', [], { date });

@@ -1,4 +1,4 @@
-import { actor, AT, label, purpose, r5, record, REQUEST, span } from './fhirEvaluateQuestion';
+import { actor, AT, concept, label, purpose, r4, r5, record, REQUEST, span, type } from './fhirEvaluateQuestion';
 
 const FOLDER = '../src/fhir/evaluate';
 
@@ -16,8 +16,14 @@ function sabotaged(file: string, name: string, replace: (real: any) => any): (qu
   return (question) => evaluateLine(JSON.stringify(question), 1, AT);
 }
 
-const question = (consents: object[], request: object = {}, resources: object[] = [record('a')]) => ({
+const question = (
+  consents: object[],
+  request: object = {},
+  resources: object[] = [record('a')],
+  actors: object = {},
+) => ({
   consents,
+  actors,
   resources,
   request: { ...REQUEST, ...request },
   at: AT,
@@ -25,7 +31,25 @@ const question = (consents: object[], request: object = {}, resources: object[] 
 const operations = r5('deny', [{ purpose: purpose('HOPERAT') }]);
 const substance = r5('permit', [{ securityLabel: [label('SUD')] }]);
 const stranger = r5('deny', [{ actor: [actor('Organization/unknown')] }]);
+const inRole = (id: string, person: string) => ({
+  resourceType: 'PractitionerRole',
+  id,
+  practitioner: { reference: `Practitioner/${person}` },
+  organization: { reference: 'Organization/clinic' },
+});
+const roles = { 'PractitionerRole/one': inRole('one', 'p'), 'PractitionerRole/two': inRole('two', 'q') };
+const written = r5('deny', [{ actor: [actor('Organization/clinic'), actor('Practitioner/p', 'AUT')] }]);
+const code = { coding: [{ system: 'http://loinc.org', code: '1' }] };
+const bundled = (rest: object) => ({ resourceType: 'Bundle', entry: [{ resource: { ...record('a'), ...rest } }] });
+const encounter = {
+  fullUrl: 'urn:uuid:e',
+  resource: { resourceType: 'Encounter', id: 'e', meta: { security: [label('R')] } },
+};
+const notTheEncounter = { data: [{ meaning: 'related', reference: { reference: 'Encounter/e' } }] };
 const byIdentifier = { actor: [{ system: 'urn:npi', value: '1' }] };
+
+const byReference = (reference: string) => ({ actor: [{ reference }] });
+const OPTIN = { policyRule: concept('OPTIN', 'http://terminology.hl7.org/CodeSystem/v3-ActCode') };
 
 describe('every protection is missed where it is taken out', () => {
   it.each<[string, object, string, string, (real: any) => any]>([
@@ -86,6 +110,62 @@ describe('every protection is missed where it is taken out', () => {
       'content',
       'isAskedFor',
       () => () => true,
+    ],
+    [
+      'a colleague is not the person in the role',
+      question(
+        [r5('deny', [{ actor: [actor('PractitionerRole/one')] }])],
+        byReference('PractitionerRole/two'),
+        undefined,
+        roles,
+      ),
+      'acquaintance',
+      'within',
+      (real) => (reference: string, resource: any) => [...real(reference, resource), resource.organization],
+    ],
+    [
+      'a denial of an organisation is one of whoever works there',
+      question(
+        [r5('permit', [{ actor: [actor('Organization/clinic')] }])],
+        byReference('Practitioner/p'),
+        undefined,
+        roles,
+      ),
+      'acquaintance',
+      'around',
+      () => () => [],
+    ],
+    ['a permit of what somebody wrote', question([written]), 'actors', 'isAuthor', () => () => false],
+    [
+      'permits alone, under a policy that permits',
+      question([r4({ provision: [{ type: 'permit', class: [type('Encounter')] }] }, OPTIN)]),
+      'rootR4',
+      'readRootR4',
+      (real) =>
+        (consent: any, ...rest: unknown[]) =>
+          real({ ...consent, provision: { ...consent.provision, type: 'permit' } }, ...rest),
+    ],
+    [
+      'a record refers to what it is with by where that stands',
+      question([r5('permit', [notTheEncounter, { securityLabel: [label('R')] }])], {}, [
+        { ...bundled({ encounter: { reference: 'urn:uuid:e' } }) },
+        { resourceType: 'Bundle', entry: [encounter] },
+      ]),
+      'references',
+      'namesIn',
+      () => () => [],
+    ],
+    [
+      'a prescription is of the medication it refers to',
+      question(
+        [r5('permit', [{ code: [code] }])],
+        {},
+        [record('a', [], { medicationReference: { reference: 'Medication/m' } })],
+        { 'Medication/m': { resourceType: 'Medication', id: 'm', code } },
+      ),
+      'references',
+      'referencesUnder',
+      () => () => [],
     ],
   ])('%s', (_, asked, file, name, replace) => {
     expect(sabotaged(file, name, (real) => real)(asked).visible).toEqual([]);

@@ -116,6 +116,7 @@ export function drawNoAndYes(draw: Draw, drawn: Drawn, moments: Moments): Consen
     sources: pick(draw, [null, null, ['ets'], ['pda']]),
     ...drawDates(draw),
   });
+  const draft = { ...no, status: 'DRAFT' as const };
   const yes = signed('n2', pick(draw, moments.signatures), {
     categories: pick(draw, [listed, listed.slice(0, 1), [...new Set([...listed, ...some(draw, drawn.open, 2)])]]),
     sources: pick(draw, [null, null, ['ets'], ['pda', 'kcha']]),
@@ -123,7 +124,7 @@ export function drawNoAndYes(draw: Draw, drawn: Drawn, moments: Moments): Consen
   });
   const byClass = recipient === Recipient.BH && purpose !== P.DIVOPS && once(draw, 2);
   const toClass = yes.provisions.map((line) => ({ ...line, recipients: [TREATING_PROVIDERS] }));
-  return [no, byClass ? { ...yes, type: 'TPO_SINGLE', provisions: toClass } : yes];
+  return [once(draw, 6) ? draft : no, byClass ? { ...yes, type: 'TPO_SINGLE', provisions: toClass } : yes];
 }
 
 function drawType(draw: Draw, { open, question }: Drawn): ConsentType {

@@ -1,6 +1,6 @@
 import { type Identifier, identifiersIn, sameIdentifier } from './identifiers';
 import { isObject, type Json, listOf } from './json';
-import { type Directory, nameOf, sameReference } from './references';
+import { type Directory, nameOf } from './references';
 
 /** Somebody as they are written: by a reference, by identifiers, or by both. */
 export interface Name {
@@ -34,29 +34,25 @@ export const within: Behind = (_, resource) => {
   }
 };
 
-/** Who asks in a role asks as that person and for that organisation; so does a person who is known in one role only. */
+/** Whoever acts in a role acts as that person and for that organisation. */
+export const acting: Behind = (_, resource) =>
+  resource.resourceType === 'PractitionerRole' ? [resource.practitioner, resource.organization] : [];
+
+/** So does, where they ask now, a person who works for one organisation only. */
 export const asking: Behind = (reference, resource, directory) => {
-  if (resource.resourceType === 'PractitionerRole') return [resource.practitioner, resource.organization];
-  const [role, ...others] = rolesOf(reference, directory);
-  return role && role.active !== false && others.length === 0 ? [role.organization] : [];
+  if (resource.resourceType === 'PractitionerRole') return acting(reference, resource, directory);
+  const roles = directory.rolesOf(reference);
+  const organisations = new Map(roles.map(({ organization }) => [(organization as Json)?.reference, organization]));
+  return organisations.size === 1 && roles.every(({ active }) => active !== false) ? [...organisations.values()] : [];
 };
 
 /** All that whoever asks belongs to, and all that belong to it: a denial of any of these is a denial of it. */
 export const around: Behind = (reference, resource, directory) => [
   ...within(reference, resource, directory),
   ...asking(reference, resource, directory),
-  ...rolesOf(reference, directory).map(({ organization }) => organization),
+  ...directory.rolesOf(reference).map(({ organization }) => organization),
   ...(resource.resourceType === 'Organization' ? [resource.partOf] : []),
 ];
-
-function rolesOf(reference: string, directory: Directory): readonly Json[] {
-  return directory.roles.filter(
-    ({ practitioner }) =>
-      isObject(practitioner) &&
-      typeof practitioner.reference === 'string' &&
-      sameReference(practitioner.reference, reference),
-  );
-}
 
 /** All that is known of somebody and of those behind them. */
 export function followed(name: Name, behind: Behind, directory: Directory): Known {

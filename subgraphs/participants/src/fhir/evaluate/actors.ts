@@ -17,9 +17,9 @@ export interface Requester extends Known {
   readonly around: Known;
 }
 
-/** Those a provision names because they hold, wrote or grant: not as the ones who receive. */
+/** Those a provision names because they hold, wrote, grant or witness: not as the ones who receive. */
 const NOT_RECIPIENTS =
-  /^(CST|AUT|AUTHEN|ENT|INF|LA|TRC|SBJ|SPC|PAT|GRANTOR|DELEGATOR|CONSENTER|CONSENTINGPARTY|performer|custodian|author|source|data-holder|grantor|delegator|patient)$/;
+  /^(CST|AUT|AUTHEN|ENT|INF|LA|TRC|SBJ|SPC|PAT|WIT|EVTWIT|VALID|VERF|GRANTOR|DELEGATOR|CONSENTER|CONSENTINGPARTY|performer|custodian|author|source|data-holder|grantor|delegator|patient)$/;
 const AUTHORS = /^(AUT|author)$/;
 
 export function readActor(value: Json, path: string, directory: Directory, contained: readonly unknown[]): Actor {

@@ -1,5 +1,5 @@
+import { acting, around, type Behind, followed } from './acquaintance';
 import { type Coding, codingsOf } from './coding';
-import { asking, followed } from './acquaintance';
 import { type When, whenOf } from './dates';
 import { Fault } from './fault';
 import { tokensIn } from './identifiers';
@@ -25,7 +25,7 @@ export interface Facts {
   readonly documentTypes: readonly Coding[];
   readonly mediaTypes: readonly string[];
   readonly refersTo: readonly string[];
-  /** Whoever it names, but as the one it is about. */
+  /** Whoever it names but as the one it is about, and all around who wrote it: one of them may have written it. */
   readonly mentions: readonly string[];
   readonly authors: readonly string[];
 }
@@ -51,6 +51,8 @@ export function factsOf({ resource, fullUrl, path }: Placed, provenance: readonl
   const references = [own, fullUrl].flatMap((each) => (each === null ? [] : [each]));
   const authors = [...referencesUnder(resource, AUTHORS), ...authorsBy(provenance, references)];
   const medication = medicationOf(resource, directory);
+  const known = (behind: Behind) => (reference: string) =>
+    followed({ reference, identifiers: [], contained: listOf(resource.contained) }, behind, directory).references;
   return {
     name: own ?? fullUrl ?? path,
     references: [...references, ...tokensIn(resource.identifier)],
@@ -63,15 +65,9 @@ export function factsOf({ resource, fullUrl, path }: Placed, provenance: readonl
     documentTypes: [...looseCodings(resource.type), ...looseCodings(resource.category), ...looseCodings(resource.code)],
     mediaTypes: mediaTypesIn([resource.content, { contentType: resource.contentType }]),
     refersTo: namesIn(resource, directory),
-    mentions: namesIn({ ...resource, ...ABOUT }, directory),
-    authors: authors.flatMap((each) => behind(each, resource, directory)),
+    mentions: [...namesIn({ ...resource, ...ABOUT }, directory), ...authors.flatMap(known(around))],
+    authors: authors.flatMap(known(acting)),
   };
-}
-
-/** Whoever writes in a role writes as that person and for that organisation. */
-function behind(reference: string, resource: Json, directory: Directory): readonly string[] {
-  const name = { reference, identifiers: [], contained: listOf(resource.contained) };
-  return followed(name, asking, directory).references;
 }
 
 /** Codes of a medication that stands in a resource of its own. */

@@ -8,7 +8,7 @@ export interface Directory {
   find(reference: string, contained?: readonly unknown[]): Json | null;
   readonly all: readonly Json[];
   /** Those of `all` that say in which role somebody works for whom. */
-  readonly roles: readonly Json[];
+  rolesOf(reference: string): readonly Json[];
 }
 
 /** `actors` by whatever key they were handed over, `others` by where they stand, and each by its own type and id. */
@@ -20,6 +20,7 @@ export function directoryOf(actors: Json, others: readonly Placed[]): Directory 
   for (const [key, each] of [...standing, ...Object.entries(actors)])
     if (isObject(each)) byKey.set(canonicalReference(key), each);
   const all = [...new Set(byKey.values())];
+  const byPerson = rolesByPerson(all);
   return {
     find(reference, contained = []) {
       if (reference.startsWith('#'))
@@ -28,8 +29,26 @@ export function directoryOf(actors: Json, others: readonly Placed[]): Directory 
       return byKey.get(written) ?? byKey.get(tail(written)) ?? null;
     },
     all,
-    roles: all.filter(({ resourceType }) => resourceType === 'PractitionerRole'),
+    rolesOf(reference) {
+      const roles = byPerson.get(tail(canonicalReference(reference))) ?? [];
+      return roles.filter((each) => sameReference(personIn(each)!, reference));
+    },
   };
+}
+
+function rolesByPerson(all: readonly Json[]): ReadonlyMap<string, readonly Json[]> {
+  const byPerson = new Map<string, Json[]>();
+  for (const role of all) {
+    const person = role.resourceType === 'PractitionerRole' ? personIn(role) : null;
+    if (person === null) continue;
+    const key = tail(canonicalReference(person));
+    byPerson.set(key, [...(byPerson.get(key) ?? []), role]);
+  }
+  return byPerson;
+}
+
+function personIn({ practitioner }: Json): string | null {
+  return isObject(practitioner) && typeof practitioner.reference === 'string' ? practitioner.reference : null;
 }
 
 export function nameOf({ resourceType, id }: Json): string {
