@@ -42,7 +42,11 @@ function forbidOf({ id, recipient, purpose, excludesObtainedVia, unless }: Golde
     .filter(([, basis]) => basis !== 'false || false')
     .map(([category, basis]) => `(resource == Category::"${category}" && (${basis}))`);
   const givesWay = unless === '' || bases.length === 0 ? '' : `\nunless { ${bases.join(' ||\n         ')} }`;
-  return policy(id, `forbid (principal == Recipient::"${recipient}", action == Action::"${purpose}", resource)`, when + givesWay);
+  return policy(
+    id,
+    `forbid (principal == Recipient::"${recipient}", action == Action::"${purpose}", resource)`,
+    when + givesWay,
+  );
 }
 
 function legalBasisOf(rule: Rule): string {
@@ -64,7 +68,10 @@ const BOUND_BY_A_NO = [Purpose.TREAT, Purpose.HPAYMT, Purpose.HOPERAT, Purpose.D
 
 /** Rules R1, R2 and R9 of the engine: what no cell gives way to. */
 const FORBIDS: readonly (readonly [string, string])[] = [
-  ['R1', policy('R1', 'forbid (principal, action, resource)', 'unless { resource == Category::"PROG" || context.status }')],
+  [
+    'R1',
+    policy('R1', 'forbid (principal, action, resource)', 'unless { resource == Category::"PROG" || context.status }'),
+  ],
   ['R2', policy('R2', 'forbid (principal == Recipient::"SELF", action, resource)', 'unless { context.themself }')],
   ['R9', policy('R9', `forbid (principal, action in [${BOUND_BY_A_NO}], resource)`, 'when { context.refused }')],
 ];

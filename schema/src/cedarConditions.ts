@@ -47,7 +47,10 @@ const medical = all(
 /** 42 CFR 2.61-2.65: an order of the right kind, with a mandate; any lawful order for what Part 2 does not protect. */
 function order({ category, recipient, purpose }: Rule): string {
   if (category !== C.SUD_P2 && category !== C.SUD_CN)
-    return among('orders', ...['PART2_2_64', 'PART2_2_65', 'GENERAL'].flatMap((kind) => FORMS.map((form) => kind + form)));
+    return among(
+      'orders',
+      ...['PART2_2_64', 'PART2_2_65', 'GENERAL'].flatMap((kind) => FORMS.map((form) => kind + form)),
+    );
   const criminal = (recipient === R.LE || recipient === R.PROS) && purpose === P.HLEGAL;
   const civil = recipient === R.POL || recipient === R.RES;
   const kinds = [...(criminal ? [] : ['PART2_2_64']), ...(civil ? [] : ['PART2_2_65'])];

@@ -5,7 +5,7 @@ import { difference } from '../oracles/compare';
 import { type Draw, seededDraw } from '../oracles/generators/draw';
 import { type DrawnCase, drawCase } from '../oracles/generators/drawCase';
 import type { Engine } from '../oracles/mutants/mutatedEngine';
-import { judge, judgeAll } from '../oracles/reference/reference';
+import { judgeEach, throughParticipant } from '../oracles/reference/reference';
 import { rowsOf } from '../oracles/reference/rows';
 import { count, type Promised } from './promise';
 
@@ -55,13 +55,13 @@ export function compareDeciders(size: number, engine: Engine, done?: (part: numb
 export function differenceFromReference({ asked, categories }: DrawnCase, engine: Engine): string | null {
   const { question, bases, rules, at } = asked;
   const all = engine.decideAll(question, bases, rules, at);
-  const judged = judgeAll(asked);
+  const each = judgeEach(asked);
+  const through = throughParticipant(each);
   for (const category of categories) {
     const rows = rowsOf(category, asked);
     const alone = engine.decide(category, question, bases, rules, at);
     const found =
-      difference(all.get(category)!, judged.get(category)!, rows) ??
-      difference(alone, judge({ ...asked, category }), rows);
+      difference(all.get(category)!, through.get(category)!, rows) ?? difference(alone, each.get(category)!, rows);
     if (found) return `${category}, reference: ${found}`;
   }
   return null;

@@ -5,12 +5,10 @@ describe('reads and a revocation in any order', () => {
     expect(await interleavings.measure(5_000)).toMatchObject({ holds: true });
   });
 
-  it.each([
-    'no wait',
-    'half a wait',
-    'no lease',
-    'cached decision',
-  ] as const)('release something with %s', async (sabotage) => {
-    expect((await interleave(5_000, sabotage)).failed).toBe(true);
-  });
+  it.each(['no wait', 'half a wait', 'no lease', 'cached decision'] as const)(
+    'release something with %s',
+    async (sabotage) => {
+      expect((await interleave(5_000, sabotage)).failed).toBe(true);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { asyncProperty, check, infiniteStream, integer, nat, oneof, type RunDetails, scheduler } from 'fast-check';
+import { asyncProperty, check, infiniteStream, integer, nat, oneof, scheduler } from 'fast-check';
 import { race, releasedAfterAcknowledgement, type Sabotage } from '../oracles/revocation/model';
 import { count, type Promised } from './promise';
 
@@ -16,8 +16,14 @@ export const interleavings: Promised = {
   },
 };
 
+interface Interleaved {
+  readonly failed: boolean;
+  readonly numRuns: number;
+  readonly counterexample: unknown;
+}
+
 /** A run of the scheduler over the model; it fails where an interleaving releases what was revoked. */
-export function interleave(size: number, sabotage: Sabotage): Promise<RunDetails<unknown>> {
+export async function interleave(size: number, sabotage: Sabotage): Promise<Interleaved> {
   const property = asyncProperty(
     scheduler(),
     integer({ min: 1, max: 6 }),
@@ -36,5 +42,6 @@ export function interleave(size: number, sabotage: Sabotage): Promise<RunDetails
       return releasedAfterAcknowledgement(await raced) === 0;
     },
   );
-  return check(property, { numRuns: size, seed: 42, endOnFailure: true });
+  const { failed, numRuns, counterexample } = await check(property, { numRuns: size, seed: 42, endOnFailure: true });
+  return { failed, numRuns, counterexample };
 }

@@ -4,7 +4,7 @@ import { difference } from '../oracles/compare';
 import { CONSENT_MUTANTS } from '../oracles/mutants/consentMutants';
 import { type Engine, mutatedEngine } from '../oracles/mutants/mutatedEngine';
 import { OTHER_MUTANTS } from '../oracles/mutants/otherMutants';
-import { judge, judgeAll, type Verdict } from '../oracles/reference/reference';
+import { judgeEach, throughParticipant, type Verdict } from '../oracles/reference/reference';
 import { rowsOf } from '../oracles/reference/rows';
 import { count, type Promised } from './promise';
 
@@ -34,30 +34,29 @@ export const mutants: Promised = {
 };
 
 interface Judged extends DrawnCase {
-  readonly alone: ReadonlyMap<string, Verdict>;
-  readonly all: ReadonlyMap<string, Verdict>;
+  readonly each: ReadonlyMap<string, Verdict>;
+  readonly through: ReadonlyMap<string, Verdict>;
 }
 
 export function judgedDraws(size: number): Judged[] {
   return Array.from({ length: size }, (_, index) => {
     const drawn = drawCase(seededDraw(FIRST_SEED + index));
-    const { asked, categories } = drawn;
-    const alone = new Map(categories.map((category) => [category, judge({ ...asked, category })]));
-    return { ...drawn, alone, all: judgeAll(asked) };
+    const each = judgeEach(drawn.asked);
+    return { ...drawn, each, through: throughParticipant(each) };
   });
 }
 
 /** The first draw, from 1, on which an engine differs from what was judged; null where none does. */
 export function killedBy(engine: Engine, draws: readonly Judged[]): number | null {
-  const index = draws.findIndex(({ asked, categories, alone, all }) => {
+  const index = draws.findIndex(({ asked, categories, each, through }) => {
     const { question, bases, rules, at } = asked;
     const decided = engine.decideAll(question, bases, rules, at);
     return categories.some((category) => {
       const rows = rowsOf(category, asked);
       const itself = engine.decide(category, question, bases, rules, at);
       return (
-        difference(decided.get(category)!, all.get(category)!, rows) !== null ||
-        difference(itself, alone.get(category)!, rows) !== null
+        difference(decided.get(category)!, through.get(category)!, rows) !== null ||
+        difference(itself, each.get(category)!, rows) !== null
       );
     });
   });

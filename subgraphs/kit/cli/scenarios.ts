@@ -27,7 +27,7 @@ export async function scenariosCommand(files: readonly string[], options: Scenar
     const known = partners();
     stories = files.map((file) => readStory(file, known));
   } catch (error) {
-    if (!(error instanceof BadStory) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (!(error instanceof BadStory) && (error as NodeJS.ErrnoException).syscall === undefined) throw error;
     return refused((error as Error).message);
   }
   const told = await asked(stories, wanted);

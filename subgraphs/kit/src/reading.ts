@@ -30,6 +30,8 @@ export interface Reading {
   readonly requester: ProofRequester;
   readonly purpose: Purpose;
   lines(noun: Noun): readonly ScopeLine[];
+  /** Categories that are permitted, whatever the rows; of the own staff's own rows, none. */
+  categories(): readonly DataCategory[];
   obligations(category: DataCategory): readonly Obligation[];
   /** By which rule, on which bases and with which obligations, as the ledger says it. */
   warrant(category: DataCategory): Pick<Grant, 'rule' | 'bases' | 'obligations'>;
@@ -45,6 +47,7 @@ export function readingFromProof(proof: ProofClaims): Reading {
     requester: proof.requester,
     purpose: proof.purpose,
     lines: (noun) => labelsOf(noun).flatMap((label) => linesOf(proof.reference, label, scopesOf(label, proof.grants))),
+    categories: () => Object.keys(proof.grants) as DataCategory[],
     obligations: (category) => proof.grants[category]?.obligations ?? [],
     warrant: (category) => warrantOf(proof.grants[category]),
     mayLearn: (implication) => proof.implications.includes(implication),
@@ -59,6 +62,7 @@ export const NOTHING: Reading = {
   requester: { id: null, role: Role.POLICY_ANALYST, recipient: Recipient.POL, organization: null },
   purpose: Purpose.DIVOPS,
   lines: () => [],
+  categories: () => [],
   obligations: () => [],
   warrant: () => warrantOf(undefined),
   mayLearn: () => false,
@@ -74,6 +78,7 @@ export function ownReading(reference: string, requester: Requester, purpose: Pur
     requester,
     purpose,
     lines: (noun) => labelsOf(noun).map((label) => ({ ref: reference, category: labelText(label), ...scope })),
+    categories: () => [],
     obligations: () => [],
     warrant: () => warrantOf(undefined),
     mayLearn: () => true,

@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { buildSchema, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { GUARD } from './guarded';
+import { disclosuresOf } from './ledger/disclosures';
 
 /** What every subgraph says of Federation and of our own directive. */
 const HEADER = `extend schema
@@ -37,9 +38,10 @@ export async function subgraphSchema(
   types: readonly ClassType[],
   resolvers: readonly ClassType[],
 ): Promise<SubgraphSchema> {
+  const own = ownLog(agency, types);
   const built = await buildSchema({
-    resolvers: resolvers as unknown as NonEmptyArray<ClassType>,
-    orphanedTypes: [...types],
+    resolvers: [...resolvers, ...own.map(({ resolver }) => resolver)] as unknown as NonEmptyArray<ClassType>,
+    orphanedTypes: [...types, ...own.map(({ type }) => type)],
     skipCheck: true,
     validate: { forbidUnknownValues: false },
   });
@@ -50,6 +52,12 @@ export async function subgraphSchema(
     schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: createResolversMap(built) as never }]),
     sdl,
   };
+}
+
+/** Every agency that holds records says of itself who read them. */
+function ownLog(agency: Agency, types: readonly ClassType[]) {
+  const participant = types.find(({ name }) => name === 'Participant');
+  return agency.core || !participant ? [] : [disclosuresOf(agency, participant)];
 }
 
 function assertGuarded(agency: Agency, schema: GraphQLSchema): void {

@@ -107,6 +107,20 @@ export async function decisionsOfOperation(operation: string, db: DataSource): P
   return kept.filter(({ decision }) => decision.bases !== null);
 }
 
+/** What was asked about a participant, newest first; `before`: the id of one that is older than all that are wanted. */
+export async function attemptsAbout(
+  participantId: string,
+  first: number,
+  before: string | undefined,
+  db: DataSource,
+): Promise<KeptDecision[]> {
+  const rows: { id: string; entry: string }[] = await db.query(
+    `SELECT id::text, entry FROM ledger.entry WHERE subject = $1 AND category = 'ALL' AND id < $2 ORDER BY id DESC LIMIT $3`,
+    [participantId, /^\d{1,18}$/.test(before ?? '') ? before : '9223372036854775807', first],
+  );
+  return rows.map(({ id, entry }) => ({ ...JSON.parse(entry), id }) as KeptDecision);
+}
+
 /** The law and the bases that a decision was made over. */
 export async function recordedInputs(
   { decision }: KeptDecision,

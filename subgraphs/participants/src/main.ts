@@ -7,6 +7,7 @@ import { Agreement, Agreements } from './agreement';
 import { AnswerReferral } from './answerReferral';
 import { AssignCaseManager, AssignmentReceipt } from './assignCaseManager';
 import { AssignedCaseManager, Assignment, ParticipantCaseManager } from './assignment';
+import { Attempt, ParticipantAttempts } from './attempt';
 import { Caseload, ParticipantConnection } from './caseload';
 import { Catchment, Catchments } from './catchment';
 import { CounselQueue, CourtOrder } from './courtOrder';
@@ -72,6 +73,7 @@ export const subgraph: SubgraphDefinition = {
     ...[CourtOrder, Emergency, EmergencyReview, Restriction, Representative, Agreement],
     ...[CourtOrderReceipt, EmergencyReceipt, EmergencyReviewReceipt, RestrictionReceipt, RepresentativeReceipt],
     ...[AgreementReceipt, DepartureReceipt, BasisEndReceipt],
+    Attempt,
     ...[DecisionExplanation, CategoryExplanation, ScopeExplanation],
     ...[ReferralReceipt, EnrolmentReceipt, AssignmentReceipt, PairingReceipt, ConsentReceipt, ConsentEndReceipt],
     ...[DraftReceipt, ConsentFormDefect, ReaffirmationReceipt, WithdrawalReceipt],
@@ -88,7 +90,7 @@ export const subgraph: SubgraphDefinition = {
     ...[ParticipantIdentity, ParticipantIdentifiers, ParticipantStatus, ParticipantAccess, ParticipantConsents],
     ...[ParticipantEnrolment, EnrolmentFields, ParticipantCaseManager, ParticipantReferrals],
     ...[PartnerOrganizations, Catchments, FundingSources],
-    ...[ExplainDecision, MeetingView],
+    ...[ExplainDecision, MeetingView, ParticipantAttempts],
     ...[ReferParticipant, ScreenReferral, AnswerReferral, Intake],
     ...[RecordEngagement, EndEnrolment, AssignCaseManager, PairReference],
     ...[RecordConsent, RecordConsentEvent, RevokeConsent],

@@ -156,7 +156,7 @@ describe('a signature', () => {
     const id = await drafted({ ...WHOLE, statements: [], expiry: null });
     const { errors } = await forms.sign(id, { signedAt: '2999-01-01T00:00:00Z' });
     expect(errors?.[0]?.extensions.code).toBe('CONSENT_NOT_VALID');
-    expect((errors?.[0]?.extensions.defects as any[]).map(({ element }) => element)).toEqual([
+    expect((errors![0]!.extensions.defects as any[]).map(({ element }) => element)).toEqual([
       'statements',
       'expiry',
       'signedAt',
@@ -183,7 +183,7 @@ describe('a signature', () => {
   it('by a relation that is none of the participant is refused', async () => {
     const id = await drafted(WHOLE);
     const { errors } = await forms.sign(id, { signedBy: 'REPRESENTATIVE', representativeId: UNKNOWN });
-    expect((errors?.[0]?.extensions.defects as any[]).map(({ element }) => element)).toEqual(['representativeId']);
+    expect((errors![0]!.extensions.defects as any[]).map(({ element }) => element)).toEqual(['representativeId']);
   });
 
   const DENIAL = [{ effect: 'DENY', recipients: ['kcso'], categories: ['PROG'], purposes: ['DIVOPS'] }];

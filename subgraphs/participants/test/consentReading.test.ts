@@ -156,7 +156,7 @@ describe('a consent in FHIR', () => {
   ])('is refused where it %s', async (_, change, element) => {
     const { errors } = await record(THEO, await resourceFor(THEO, 'R4', change));
     expect(errors?.[0]?.extensions.code).toBe('CONSENT_NOT_VALID');
-    expect((errors?.[0]?.extensions.defects as any[]).map((each) => each.element)).toContain(element);
+    expect((errors![0]!.extensions.defects as any[]).map((each) => each.element)).toContain(element);
   });
 
   it('is refused where it is no JSON', async () => {

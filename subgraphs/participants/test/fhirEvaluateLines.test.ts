@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluateLine } from '../src/fhir';
 import { AT, r4, r5, REQUEST, span } from './fhirEvaluateQuestion';
@@ -76,6 +77,17 @@ describe('a line that cannot be decided', () => {
     const told = JSON.stringify(heard(JSON.stringify(request({ patientId: [{ system: 'Rosa', code: 'Rosa' }] }))));
     expect(told).not.toContain('Rosa');
     expect(heard(JSON.stringify(question())).why).not.toContain('rosa');
+  });
+});
+
+describe('the line that the document shows', () => {
+  const text = readFileSync(join(__dirname, '../../../docs/evaluating-consents.md'), 'utf8');
+  const shown = JSON.parse(/```json\n(.*?)```/s.exec(text)![1]!);
+
+  it('is permitted to whom it names, and to nobody else', () => {
+    expect(heard(JSON.stringify(shown))).toMatchObject({ decision: 'PERMIT', visible: ['Observation/a'] });
+    const another = { ...shown.request, actor: [{ reference: 'Organization/other' }] };
+    expect(heard(JSON.stringify({ ...shown, request: another }))).toMatchObject({ decision: 'DENY', visible: [] });
   });
 });
 

@@ -149,6 +149,12 @@ describe('whether a consent counts at all', () => {
       {},
       'PERMIT',
     ],
+    [
+      'the notice of how privacy is kept',
+      { category: [concept('npp', 'http://terminology.hl7.org/CodeSystem/consentcategorycodes')] },
+      {},
+      'PERMIT',
+    ],
     ['a category nobody knows', { category: [concept('x', 'http://example.org')] }, {}, 'NO_CONSENT'],
     [
       'a category nobody knows, and no category asked for',

@@ -11,19 +11,19 @@ import { refusalsOf, refusedBy } from '../reference/refusals';
 import { whyNotThemself } from '../reference/self';
 
 /** Which bases reach one row: the leaves of the law, without what the law makes of them. */
-export interface CedarContext {
-  readonly consents: readonly string[];
-  readonly orders: readonly string[];
-  readonly agreements: readonly string[];
-  readonly emergencies: readonly string[];
-  readonly standing: readonly string[];
-  readonly legalKinds: readonly string[];
+export type CedarContext = {
+  readonly consents: string[];
+  readonly orders: string[];
+  readonly agreements: string[];
+  readonly emergencies: string[];
+  readonly standing: string[];
+  readonly legalKinds: string[];
   readonly themself: boolean;
   readonly status: boolean;
   readonly carried: boolean;
   readonly refused: boolean;
   readonly row: { readonly route: string; readonly obtainedVia: string; readonly own: boolean };
-}
+};
 
 /** `status`: whether the program status is permitted to the same requester. */
 export function contextOf(asked: AskedOf, row: RowFacts, status: boolean): CedarContext {
@@ -41,7 +41,7 @@ export function contextOf(asked: AskedOf, row: RowFacts, status: boolean): Cedar
       ...held(bases.referrals, asked).map(() => 'REFERRED'),
       ...held(bases.representations, asked).map(() => 'COUNSEL'),
     ],
-    legalKinds: question.legalKinds,
+    legalKinds: [...question.legalKinds],
     themself: whyNotThemself(asked) === null,
     status,
     carried: asked.category === DataCategory.PROG && statusCarriedByOrder(asked).length > 0,

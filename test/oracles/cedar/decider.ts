@@ -1,5 +1,12 @@
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
-import { cedarPolicies, DataCategory, type Purpose, type Recipient, type RowFacts, type RuleTable } from '@lead-graph/schema';
+import {
+  cedarPolicies,
+  DataCategory,
+  type Purpose,
+  type Recipient,
+  type RowFacts,
+  type RuleTable,
+} from '@lead-graph/schema';
 import type { Asked, AskedOf } from '../reference/asked';
 import { contextOf } from './context';
 
@@ -14,7 +21,7 @@ export function cedarPermits(asked: AskedOf, row: RowFacts, status: boolean): bo
     principal: { type: 'Recipient', id: recipient },
     action: { type: 'Action', id: purpose },
     resource: { type: 'Category', id: asked.category },
-    context: { ...contextOf(asked, row, status) },
+    context: contextOf(asked, row, status),
     entities: [],
     preparsedPolicySetId: parsed(asked, recipient, purpose),
   });

@@ -1,4 +1,11 @@
-import type { AgreementType, Bases, CourtOrder, Emergency, Representative, Restriction } from '@lead-graph/participants/engine';
+import type {
+  AgreementType,
+  Bases,
+  CourtOrder,
+  Emergency,
+  Representative,
+  Restriction,
+} from '@lead-graph/participants/engine';
 import { ANYONE, TREATING_PROVIDERS } from '@lead-graph/participants/engine';
 import { DataCategory as C, Purpose, Recipient } from '@lead-graph/schema';
 import { type Draw, once, pick, some, upTo } from './draw';
@@ -14,13 +21,17 @@ const AGREEMENTS: Partial<Record<Purpose, readonly AgreementType[]>> = {
 
 export function drawBases(draw: Draw, drawn: Drawn, moments: Moments): Bases {
   const { question } = drawn;
-  const ids = ['c1', 'c2', 'c3'].slice(0, pick(draw, question.purpose === Purpose.MANDATE ? [0, 1] : [1, 1, 2, 2, 3, 0]));
+  const ids = ['c1', 'c2', 'c3'].slice(
+    0,
+    pick(draw, question.purpose === Purpose.MANDATE ? [0, 1] : [1, 1, 2, 2, 3, 0]),
+  );
   const consents = [
     ...ids.map((id) => drawConsent(draw, drawn, moments, id)),
     ...(once(draw, 2) ? [consentToStatus(drawn, moments)] : []),
     ...(once(draw, 3) ? drawNoAndYes(draw, drawn, moments) : []),
   ];
-  const own = (): string => pick(draw, [question.organization ?? 'reach', question.organization ?? 'reach', FORMER, 'kcso']);
+  const own = (): string =>
+    pick(draw, [question.organization ?? 'reach', question.organization ?? 'reach', FORMER, 'kcso']);
   const held = (id: string) => ({ id, organization: own(), ...drawPeriod(draw, moments) });
   return {
     account: pick(draw, ['participant', 'participant', null]),
@@ -36,7 +47,9 @@ export function drawBases(draw: Draw, drawn: Drawn, moments: Moments): Bases {
       sources: pick(draw, [null, ['ets'], ['pda', 'spd']]),
     })),
     representations: once(draw, 3) ? [held('p1')] : [],
-    orders: [...ordersOf(question), ...upTo(draw, 1, () => 0)].map((_, index) => drawOrder(draw, drawn, moments, `o${index}`)),
+    orders: [...ordersOf(question), ...upTo(draw, 1, () => 0)].map((_, index) =>
+      drawOrder(draw, drawn, moments, `o${index}`),
+    ),
     emergencies: emergenciesOf(question).map((id) => drawEmergency(draw, drawn, moments, id)),
     restrictions: once(draw, 3) ? [drawRestriction(draw, drawn, moments)] : [],
   };
@@ -47,7 +60,11 @@ function drawAnchored(draw: Draw, { at, signatures }: Moments): number {
   return beside(draw, pick(draw, [at, ...signatures]));
 }
 
-function drawAge(draw: Draw, { recipient }: Drawn['question'], moments: Moments): Pick<Bases, 'thirteenAt' | 'eighteenAt'> {
+function drawAge(
+  draw: Draw,
+  { recipient }: Drawn['question'],
+  moments: Moments,
+): Pick<Bases, 'thirteenAt' | 'eighteenAt'> {
   const years = 365 * DAY;
   if (recipient !== Recipient.SELF && !once(draw, 3)) return { thirteenAt: null, eighteenAt: null };
   const birthday = drawAnchored(draw, moments);
@@ -73,7 +90,9 @@ function drawOrder(draw: Draw, { question, open }: Drawn, moments: Moments, id: 
     type: pick(draw, ['GENERAL', 'PART2_2_64', 'PART2_2_65', 'PART2_2_64', 'PART2_2_65', 'SUBPOENA']),
     recipients: pick(draw, [[own], [own], [own, 'kcso'], [FORMER], ['kcso']]),
     purposes: once(draw, 6) ? [pick(draw, Object.values(Purpose))] : [question.purpose],
-    categories: [...new Set([...open.slice(0, pick(draw, [6, 3, 1])), ...some(draw, open, 2), ...(once(draw, 4) ? [C.PROG] : [])])],
+    categories: [
+      ...new Set([...open.slice(0, pick(draw, [6, 3, 1])), ...some(draw, open, 2), ...(once(draw, 4) ? [C.PROG] : [])]),
+    ],
     sources: pick(draw, [null, null, ['ets'], ['pda', 'desc']]),
     dates: upTo(draw, 2, () => drawWholePeriod(draw)),
     mandate: !once(draw, 4),
@@ -123,7 +142,14 @@ function drawRestriction(draw: Draw, { question, open }: Drawn, { at }: Moments)
     id: 'x1',
     kind: pick(draw, ['AGREED', 'ORAL_REVOCATION']),
     consentId: pick(draw, ['c1', 'c1', 'c2', 'c0', 'n2']),
-    recipients: pick(draw, [null, [question.organization ?? 'reach'], [FORMER], ['kcso'], [TREATING_PROVIDERS], [ANYONE]]),
+    recipients: pick(draw, [
+      null,
+      [question.organization ?? 'reach'],
+      [FORMER],
+      ['kcso'],
+      [TREATING_PROVIDERS],
+      [ANYONE],
+    ]),
     categories: pick(draw, [null, [pick(draw, open)], [C.PROG]]),
     purposes: pick(draw, [null, [question.purpose], [Purpose.TREAT]]),
     holders: pick(draw, [null, ['ets'], ['pda'], SOURCES.slice(0, 2)]),

@@ -17,7 +17,10 @@ export function withdrawn({ asked, categories }: DrawnCase, draw: Draw): Change[
   const restrict = (kind: Restriction['kind']): Bases => {
     const holders = pick(draw, [null, ['ets'], ['pda']]);
     const by = { id: 'x9', kind, consentId: one?.id ?? null, recipients: pick(draw, [null, own]), holders };
-    return { ...bases, restrictions: [...bases.restrictions, { ...by, categories: pick(draw, some), purposes: null, endsAt: null }] };
+    return {
+      ...bases,
+      restrictions: [...bases.restrictions, { ...by, categories: pick(draw, some), purposes: null, endsAt: null }],
+    };
   };
   const withOne = (change: object): Bases => ({
     ...bases,
@@ -50,7 +53,10 @@ export function bestowed({ asked, categories }: DrawnCase, draw: Draw): Change[]
   return [
     ['a further consent', { ...bases, consents: [...bases.consents, consentWith(asked, draw, 'PERMIT', categories)] }],
     ['a further order', { ...bases, orders: [...bases.orders, order] }],
-    ['an agreement', { ...bases, agreements: [...bases.agreements, { ...held, id: 'g9', type: pick(draw, types), sources }] }],
+    [
+      'an agreement',
+      { ...bases, agreements: [...bases.agreements, { ...held, id: 'g9', type: pick(draw, types), sources }] },
+    ],
     ['an assignment', { ...bases, assignments: [...bases.assignments, { ...held, id: 'a9' }] }],
     ['an agreed referral', { ...bases, referrals: [...bases.referrals, { ...held, id: 'r9' }] }],
     ['a representation', { ...bases, representations: [...bases.representations, { ...held, id: 'p9' }] }],

@@ -50,9 +50,14 @@ export function drawConsent(draw: Draw, drawn: Drawn, moments: Moments, id: stri
     revokedAt: once(draw, 16) ? pick(draw, [moments.at - 1, moments.at, moments.at + 1]) : null,
     withdrawals: once(draw, 6) ? [drawWithdrawal(draw, drawn, id, moments)] : [],
     disclosers: once(draw, 6) ? some(draw, SOURCES, 2) : SOURCES,
-    statements: once(draw, 20) ? some(draw, ['REVOCATION', 'REDISCLOSURE', 'REFUSAL'], 3) : ['REVOCATION', 'REDISCLOSURE', 'REFUSAL'],
+    statements: once(draw, 20)
+      ? some(draw, ['REVOCATION', 'REDISCLOSURE', 'REFUSAL'], 3)
+      : ['REVOCATION', 'REDISCLOSURE', 'REFUSAL'],
     matter: type === 'LEGAL_PROCEEDINGS' && !once(draw, 16) ? 'State v. Doe' : null,
-    conditionBy: type === 'CJ_MONITORING_235' && drawn.question.organization ? [pick(draw, [drawn.question.organization, FORMER, 'kcso'])] : [],
+    conditionBy:
+      type === 'CJ_MONITORING_235' && drawn.question.organization
+        ? [pick(draw, [drawn.question.organization, FORMER, 'kcso'])]
+        : [],
     ...drawConcern(draw, moments),
     survivesDeath: once(draw, 3),
     provisions,
@@ -131,9 +136,18 @@ function drawType(draw: Draw, { open, question }: Drawn): ConsentType {
   if (once(draw, 8)) return pick(draw, ALL_TYPES);
   const wanted = OF_A_KIND[pick(draw, open)];
   if (wanted) return pick(draw, wanted);
-  if (question.purpose === P.HLEGAL || question.purpose === P.MANDATE) return pick(draw, ['LEGAL_PROCEEDINGS', 'ROI_MULTIPARTY']);
-  if (question.purpose === P.HPAYMT || question.purpose === P.HOPERAT) return pick(draw, ['TPO_SINGLE', 'ROI_MULTIPARTY']);
-  return pick(draw, ['ROI_MULTIPARTY', 'ROI_MULTIPARTY', 'ROI_MULTIPARTY', 'TPO_SINGLE', 'HMIS_ROI', 'CJ_MONITORING_235']);
+  if (question.purpose === P.HLEGAL || question.purpose === P.MANDATE)
+    return pick(draw, ['LEGAL_PROCEEDINGS', 'ROI_MULTIPARTY']);
+  if (question.purpose === P.HPAYMT || question.purpose === P.HOPERAT)
+    return pick(draw, ['TPO_SINGLE', 'ROI_MULTIPARTY']);
+  return pick(draw, [
+    'ROI_MULTIPARTY',
+    'ROI_MULTIPARTY',
+    'ROI_MULTIPARTY',
+    'TPO_SINGLE',
+    'HMIS_ROI',
+    'CJ_MONITORING_235',
+  ]);
 }
 
 function drawConcern(draw: Draw, { at }: Moments): Pick<Consent, 'concerns' | 'reaffirmedAt'> {
@@ -149,11 +163,32 @@ function drawSigner(draw: Draw): Pick<Consent, 'signedBy' | 'representativeId'> 
   return { signedBy, representativeId: signedBy === 'PARTICIPANT' ? null : pick(draw, ['rep0', 'rep1']) };
 }
 
-function drawEnd(draw: Draw, type: ConsentType, signedAt: number, { at }: Moments): Pick<Consent, 'expiry' | 'expiryEvent' | 'endsAt'> {
-  if (type === 'VSP_RELEASE') return { expiry: 'AT', expiryEvent: null, endsAt: pick(draw, [signedAt + 30 * DAY, signedAt + 30 * DAY - 1, signedAt + 30 * DAY + 1, at + 1, at]) };
+function drawEnd(
+  draw: Draw,
+  type: ConsentType,
+  signedAt: number,
+  { at }: Moments,
+): Pick<Consent, 'expiry' | 'expiryEvent' | 'endsAt'> {
+  if (type === 'VSP_RELEASE')
+    return {
+      expiry: 'AT',
+      expiryEvent: null,
+      endsAt: pick(draw, [signedAt + 30 * DAY, signedAt + 30 * DAY - 1, signedAt + 30 * DAY + 1, at + 1, at]),
+    };
   const endsAt = pick(draw, [at + 50 * DAY, at + 1, at + 50 * DAY, at]);
   const expiry = pick(draw, ['AT', 'AT', 'EVENT', type === 'TPO_SINGLE' || once(draw, 6) ? 'NONE' : 'AT'] as const);
-  if (expiry === 'EVENT') return { expiry, expiryEvent: pick(draw, ['END_OF_TREATMENT', 'EXIT_FROM_INTERIM_HOUSING', 'FINAL_DISPOSITION', 'END_OF_STUDY', 'NOBODY_DEFINED_IT']), endsAt: pick(draw, [null, endsAt]) };
+  if (expiry === 'EVENT')
+    return {
+      expiry,
+      expiryEvent: pick(draw, [
+        'END_OF_TREATMENT',
+        'EXIT_FROM_INTERIM_HOUSING',
+        'FINAL_DISPOSITION',
+        'END_OF_STUDY',
+        'NOBODY_DEFINED_IT',
+      ]),
+      endsAt: pick(draw, [null, endsAt]),
+    };
   return { expiry, expiryEvent: null, endsAt: expiry === 'NONE' ? null : endsAt };
 }
 
@@ -164,7 +199,9 @@ function drawLine(draw: Draw, drawn: Drawn, type: ConsentType, id: string): Prov
     effect,
     recipients: drawRecipients(draw, drawn, effect),
     categories: drawCategories(draw, drawn, type),
-    purposes: once(draw, 10) ? [pick(draw, Object.values(P))] : [drawn.question.purpose, ...(once(draw, 5) ? [pick(draw, Object.values(P))] : [])],
+    purposes: once(draw, 10)
+      ? [pick(draw, Object.values(P))]
+      : [drawn.question.purpose, ...(once(draw, 5) ? [pick(draw, Object.values(P))] : [])],
     sources: pick(draw, [null, null, null, ['ets'], ['pda', 'ets'], ['kcha', 'elsewhere']]),
     ...drawDates(draw),
   };
@@ -190,7 +227,14 @@ function drawWithdrawal(draw: Draw, { open, question }: Drawn, id: string, { at 
   return {
     at: beside(draw, at),
     provisionId: pick(draw, [null, `${id}-line0`, `${id}-line1`]),
-    recipients: pick(draw, [null, [question.organization ?? 'reach'], ['kcso'], [FORMER], [TREATING_PROVIDERS], [ANYONE]]),
+    recipients: pick(draw, [
+      null,
+      [question.organization ?? 'reach'],
+      ['kcso'],
+      [FORMER],
+      [TREATING_PROVIDERS],
+      [ANYONE],
+    ]),
     categories: pick(draw, [null, [pick(draw, open)], [C.PROG]]),
   };
 }

@@ -43,7 +43,9 @@ export function drawQuestion(draw: Draw, rules: RuleTable): Drawn {
     draw,
     BY_WEIGHT.filter((each) => openFor(each).length > 0),
   );
-  const legalKinds = once(draw, 4) ? [pick(draw, Object.values(K))] : kinds.slice(0, draw.below(3) === 2 ? 0 : undefined);
+  const legalKinds = once(draw, 4)
+    ? [pick(draw, Object.values(K))]
+    : kinds.slice(0, draw.below(3) === 2 ? 0 : undefined);
   const question: Question = {
     recipient,
     organization,

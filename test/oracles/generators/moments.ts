@@ -25,10 +25,6 @@ export function before(draw: Draw, { at, signatures }: Moments): number {
   return pick(draw, [at - 50 * DAY, at - 1, at, signatures[0]!, signatures[0]! + 1]);
 }
 
-export function after(draw: Draw, { at }: Moments): number {
-  return pick(draw, [at + 50 * DAY, at + 1]);
-}
-
 /** Mostly a period that holds; else one that has not begun, or has ended, by a hair. */
 export function drawPeriod(draw: Draw, moments: Moments): { startsAt: number; endsAt: number | null } {
   const startsAt = draw.below(12) === 11 ? moments.at + 1 : before(draw, moments);

@@ -35,7 +35,8 @@ export function mutatedEngine(mutant: Mutant): Engine {
     if (known) return known;
     const module = { exports: {} };
     loaded.set(file, module.exports);
-    const enter = (name: string): object => (name === '@lead-graph/schema' ? schema : load(resolve(dirname(file), name)));
+    const enter = (name: string): object =>
+      name === '@lead-graph/schema' ? schema : load(resolve(dirname(file), name));
     new Function('require', 'module', 'exports', compiled(file, mutant))(enter, module, module.exports);
     return module.exports;
   };

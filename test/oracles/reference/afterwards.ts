@@ -21,7 +21,9 @@ export function afterwards(claims: readonly Claim[], asked: AskedOf): D {
   const { question, category } = asked;
   if (question.recipient === Recipient.SELF) return D.NOT_LIMITED;
   const each = claims.map((claim) =>
-    claim.kind === 'LAW' && (category === C.CONV || category === C.PROS_PUB) ? D.NOT_LIMITED : afterwardsOf(claim, asked),
+    claim.kind === 'LAW' && (category === C.CONV || category === C.PROS_PUB)
+      ? D.NOT_LIMITED
+      : afterwardsOf(claim, asked),
   );
   return STRICTEST_FIRST.find((one) => each.includes(one))!;
 }

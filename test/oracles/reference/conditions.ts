@@ -30,10 +30,7 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
   COPY_WITHOUT_HELD_WARRANTS: () => byLaw((row) => row.obtainedVia !== ObtainedVia.UNSERVED_WARRANT),
   ASSIGNED_OR_REFERRED: (asked) => [...assignedOrReferred(asked), ...generalConsent(asked)],
   AGREED_REFERRAL: (asked) => assignedOrReferred(asked),
-  ARREST_DIVERSION_REPORT: (asked) => [
-    ...byLaw((row) => row.route === 'ARREST_DIVERSION'),
-    ...generalConsent(asked),
-  ],
+  ARREST_DIVERSION_REPORT: (asked) => [...byLaw((row) => row.route === 'ARREST_DIVERSION'), ...generalConsent(asked)],
   NOT_FROM_COORDINATION: () => byLaw((row) => row.obtainedVia !== ObtainedVia.LEAD_COORDINATION),
   TREATING_PROVIDER: ifA(LegalKind.COVERED_ENTITY),
   CARE_COORDINATOR: (asked) => [...ifA(LegalKind.CARE_COORDINATOR)(asked), ...expressLine(asked)],
@@ -114,9 +111,7 @@ function assignedOrReferred({ bases, question, at }: AskedOf): Looked[] {
 }
 
 function counselOfRecord({ bases, question, at }: AskedOf): Looked[] {
-  const held = bases.representations.filter(
-    (each) => namesItself([each.organization], question) && holdsAt(each, at),
-  );
+  const held = bases.representations.filter((each) => namesItself([each.organization], question) && holdsAt(each, at));
   return only(held.map(() => ({ kind: 'REPRESENTATION', reaches: () => true, lines: [] })));
 }
 

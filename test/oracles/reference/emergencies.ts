@@ -19,7 +19,10 @@ export function isOpened(emergency: Emergency, { question, rules, at }: Asked): 
   const { startsAt, endsAt, nature, organization, declaredBy } = emergency;
   if (declaredBy !== question.requesterId || !namesItself([organization], question)) return false;
   return (
-    holdsAt(emergency, at) && endsAt !== null && endsAt - startsAt <= rules.policy.emergencyHours * HOUR && Boolean(nature)
+    holdsAt(emergency, at) &&
+    endsAt !== null &&
+    endsAt - startsAt <= rules.policy.emergencyHours * HOUR &&
+    Boolean(nature)
   );
 }
 

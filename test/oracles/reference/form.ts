@@ -1,4 +1,10 @@
-import { ANYONE, type Consent, type ConsentType, type Provision, TREATING_PROVIDERS } from '@lead-graph/participants/engine';
+import {
+  ANYONE,
+  type Consent,
+  type ConsentType,
+  type Provision,
+  TREATING_PROVIDERS,
+} from '@lead-graph/participants/engine';
 import { DataCategory as C, type ProgramPolicy, Purpose as P } from '@lead-graph/schema';
 
 const DAY = 86_400_000;
@@ -52,7 +58,10 @@ export function isDefective(consent: Consent, policy: ProgramPolicy): boolean {
   );
 }
 
-function isDefectiveLine({ effect, recipients, categories, purposes, from, until }: Provision, type: ConsentType): boolean {
+function isDefectiveLine(
+  { effect, recipients, categories, purposes, from, until }: Provision,
+  type: ConsentType,
+): boolean {
   if (recipients.length === 0 || categories.length === 0 || purposes.length === 0) return true;
   if (from !== null && until !== null && from > until) return true;
   if (effect === 'DENY') return false;

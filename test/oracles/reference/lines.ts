@@ -58,8 +58,7 @@ function failureOf(consent: Consent, line: Provision, asked: AskedOf): DenyReaso
 
 /** R8: by a withdrawal on paper, or by word of mouth. */
 function wasTakenBack(consent: Consent, line: Provision, { bases, category, question, at }: AskedOf): boolean {
-  const about = (recipients: readonly string[] | null): boolean =>
-    recipients === null || isAbout(recipients, question);
+  const about = (recipients: readonly string[] | null): boolean => recipients === null || isAbout(recipients, question);
   const onPaper = consent.withdrawals.some(
     ({ provisionId, recipients, categories }) =>
       (provisionId === null || provisionId === line.id) &&

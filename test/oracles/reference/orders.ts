@@ -29,9 +29,7 @@ export function statusCarriedByOrder(asked: Asked): Claim[] {
   const status = rules.rule(C.PROG, question.recipient, question.purpose);
   if (status.outcome === 'DENY' || status.outcome === 'DENY_NOT_APPLICABLE') return [];
   return Object.values(C)
-    .filter((category) =>
-      OPENED_BY_ORDER.includes(rules.rule(category, question.recipient, question.purpose).requires),
-    )
+    .filter((category) => OPENED_BY_ORDER.includes(rules.rule(category, question.recipient, question.purpose).requires))
     .flatMap((category) =>
       fittingOrders({ ...asked, category }).filter((order) =>
         rowsOf(category, asked).some((row) => orderReaches(order, row)),

@@ -30,20 +30,19 @@ const OUTRIGHT: Partial<Record<Rule['outcome'], DenyReason>> = {
   DEIDENTIFIED_ONLY: DenyReason.DEIDENTIFIED_ONLY,
 };
 
-/** Through `Participant`: nothing without the program status (R1). */
-export function judgeAll(asked: Asked): ReadonlyMap<DataCategory, Verdict> {
-  const status = judge({ ...asked, category: DataCategory.PROG });
-  return new Map(
-    Object.values(DataCategory).map((category) => {
-      const own = judge({ ...asked, category });
-      const gated = status.reason !== null && own.reason === null;
-      return [category, gated ? denied(DenyReason.PROGRAM_STATUS_WITHHELD) : own];
-    }),
-  );
+/** Each category by itself. */
+export function judgeEach(asked: Asked): ReadonlyMap<DataCategory, Verdict> {
+  return new Map(Object.values(DataCategory).map((category) => [category, judge({ ...asked, category })]));
 }
 
-/** One category by itself. */
-export function judge(asked: AskedOf): Verdict {
+/** The same on the road through `Participant`: nothing without the program status (R1). */
+export function throughParticipant(each: ReadonlyMap<DataCategory, Verdict>): ReadonlyMap<DataCategory, Verdict> {
+  if (each.get(DataCategory.PROG)!.reason === null) return each;
+  const withheld = denied(DenyReason.PROGRAM_STATUS_WITHHELD);
+  return new Map([...each].map(([category, own]) => [category, own.reason === null ? withheld : own]));
+}
+
+function judge(asked: AskedOf): Verdict {
   const { category, question, rules } = asked;
   const rule = rules.rule(category, question.recipient, question.purpose);
   const carried = category === DataCategory.PROG ? statusCarriedByOrder(asked) : [];
@@ -68,7 +67,7 @@ function weigh(rule: Rule, looked: readonly Looked[], asked: AskedOf): Verdict {
   const halves = claims.length > 0 ? [] : looked.flatMap((each) => each.half ?? []);
   const refusals = refusalsOf(asked);
   const golden = asked.rules.golden(asked.question.recipient, asked.question.purpose);
-  const own = rowsOf(asked.category, asked);
+  const own = new Set(rowsOf(asked.category, asked));
   const rows = new Set<RowFacts>();
   const used = new Set<Claim>();
   const met = new Set<ReturnType<typeof refusedBy>>();
@@ -77,7 +76,7 @@ function weigh(rule: Rule, looked: readonly Looked[], asked: AskedOf): Verdict {
       if (!claim.reaches(row) || golden.some((each) => binds(each, claim, row))) continue;
       const refusal = refusedBy(claim, row, refusals, asked);
       met.add(refusal);
-      if (refusal !== null || halves.includes(claim) || !own.includes(row)) continue;
+      if (refusal !== null || halves.includes(claim) || !own.has(row)) continue;
       rows.add(row);
       used.add(claim);
     }

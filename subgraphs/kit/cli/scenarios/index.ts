@@ -1,4 +1,4 @@
-export type { Answer, Runner } from './answer';
+export type { Runner } from './answer';
 export { BadStory } from './badStory';
 export { type Engine, engineRunner } from './engineRunner';
 export { explanationRunner } from './explanationRunner';
@@ -6,5 +6,5 @@ export { STORY } from './format';
 export { type GraphRunner, openGraphRunner } from './graphRunner';
 export { partners } from './partners';
 export { readStory, storyIn } from './read';
-export { askAll, printed, type Told } from './report';
+export { askAll, type Told } from './report';
 export type { Story } from './story';

@@ -21,7 +21,7 @@ export function verdictOn(
   const faults = given.flatMap(([runner, answer]) =>
     faultsOf(answer, category, story, question).map((fault) => `${runner}: ${fault}`),
   );
-  const unlike = (['effect', 'reason', 'visible'] as const).filter((aspect) =>
+  const unlike = (['effect', 'reason', 'bases', 'visible'] as const).filter((aspect) =>
     differs(given.map(([, each]) => each[aspect])),
   );
   return { category, answers, faults: [...faults, ...unlike.map((aspect) => `runners differ in ${aspect}`)] };
@@ -49,6 +49,6 @@ function faultsOf(answer: Answer, category: DataCategory, story: Story, { expect
 function differs(given: readonly (string | readonly string[] | null)[]): boolean {
   const known = given
     .filter((each) => each !== null)
-    .map((each) => (typeof each === 'string' ? each : [...each].sort().join()));
+    .map((each) => (typeof each === 'string' ? each : [...new Set(each)].sort().join()));
   return new Set(known).size > 1;
 }

@@ -24,9 +24,9 @@ export function subgraphContract(definition: SubgraphDefinition): void {
     beforeAll(async () => {
       test = await openTestSubgraph(definition);
       await definition.seed!(test.db);
-      fields = guardedFields(
-        (await subgraphSchema(test.subgraph.agency, definition.types, definition.resolvers)).schema,
-      );
+      const { schema } = await subgraphSchema(test.subgraph.agency, definition.types, definition.resolvers);
+      const nouns = new Set(definition.types.filter(isNoun).map(({ name }) => name));
+      fields = guardedFields(schema).filter(({ type }) => nouns.has(getNamedType(type).name));
       person = await test.referenceOf('seed-1', 'seed');
       test.statements();
     });

@@ -9,8 +9,12 @@ import { type Root, readRootR4 } from './rootR4';
 import { ANY_CONTENT, type Directive } from './rule';
 
 const STATUSES = ['draft', 'proposed', 'active', 'rejected', 'inactive', 'not-done', 'entered-in-error', 'unknown'];
-const LOINC_PRIVACY = ['59284-0', '59284-6', '64292-6', '57016-8', '57017-6'];
-const ACT_PRIVACY = ['INFA', 'INFAO', 'INFASO', 'IDSCL', 'IRDSCL', 'INFACCESS', 'INFADISCLOSE', 'EMRGONLY'];
+/** Categories of consents to privacy, by their system. */
+const OF_PRIVACY: Readonly<Record<string, readonly string[]>> = {
+  [System.LOINC]: ['59284-0', '59284-6', '64292-6', '57016-8', '57017-6'],
+  [System.ACT_CODE]: ['INFA', 'INFAO', 'INFASO', 'IDSCL', 'IRDSCL', 'INFACCESS', 'INFADISCLOSE', 'EMRGONLY'],
+  [System.CONSENT_CATEGORY]: ['npp', 'emrgonly'],
+};
 
 /** A consent of either version as a tree of rules. */
 export function readDirective(value: unknown, path: string, directory: Directory): Directive {
@@ -66,8 +70,7 @@ function categoriesOf(consent: Json, path: string): readonly Coding[] {
 }
 
 function isOfPrivacy({ system, code }: Coding): boolean {
-  if (system === System.LOINC) return LOINC_PRIVACY.includes(code ?? '');
-  return system === System.ACT_CODE && ACT_PRIVACY.includes(code ?? '');
+  return (OF_PRIVACY[system ?? ''] ?? []).includes(code ?? '');
 }
 
 function givenOf(consent: Json, path: string): Moment | null {

@@ -67,7 +67,7 @@ export function readExceptions(value: unknown, path: string, beneath: Effect, re
   return objectsAt(value, path).map((each) => {
     const effect = readEffect(each.value.type, `${each.path}.type`) ?? opposite(beneath);
     const filters = readFilters(each.value, each.path, reading);
-    const inner = within(reading, filters);
+    const inner = addressedBy(filters, reading);
     return {
       ...(effect === 'permit' && inner.addressed ? authorsAsContent(filters) : filters),
       effect,
@@ -76,8 +76,8 @@ export function readExceptions(value: unknown, path: string, beneath: Effect, re
   });
 }
 
-/** For what is beneath these filters. */
-export function within(reading: Reading, { actors }: Filters): Reading {
+/** For reading what is beneath these filters. */
+export function addressedBy({ actors }: Filters, reading: Reading): Reading {
   return { ...reading, addressed: reading.addressed || recipientsOf(actors).length > 0 };
 }
 

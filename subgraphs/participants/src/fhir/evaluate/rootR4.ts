@@ -1,7 +1,7 @@
 import { DIMENSIONS, speaksOf } from './content';
 import { type Json, objectAt } from './json';
 import { type Policy, policyOf } from './policy';
-import { type Reading, readEffect, readExceptions, readFilters, within } from './provision';
+import { addressedBy, type Reading, readEffect, readExceptions, readFilters } from './provision';
 import { ANY_CONTENT, type Content, type Effect, type Rule } from './rule';
 
 /** The rule a consent stands on. `silent`: it says nothing of what none of the exceptions reaches. */
@@ -25,7 +25,7 @@ export function readRootR4(consent: Json, path: string, reading: Reading): Root 
   const root = {
     ...filters,
     effect,
-    exceptions: readExceptions(provision.provision, `${here}.provision`, effect, within(reading, filters)),
+    exceptions: readExceptions(provision.provision, `${here}.provision`, effect, addressedBy(filters, reading)),
   };
   if (!policy || (policy.isAgreedTo && type === 'deny')) return limited(root);
   if (policy.isAgreedTo) return limited(under(policy, root));
@@ -34,8 +34,9 @@ export function readRootR4(consent: Json, path: string, reading: Reading): Root 
 }
 
 /**
- * A root without a type under a policy. Whoever opted out stays out of what it lists too; of whoever opted in it says
- * what is withheld. Beneath a permit that is one of all, permits say nothing: then nothing but those is open.
+ * A root without a type under a policy. Whoever opted out stays out of what it lists too. Of whoever opted in it says
+ * what is withheld; but permits beneath would add nothing to a permit of all. So where only those are beneath, or the
+ * root says whom they are for, nothing else is open.
  */
 function untyped(effect: Effect, root: Rule): Root {
   if (effect === 'deny') return exceptionTo('deny', root);
