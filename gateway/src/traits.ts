@@ -48,6 +48,7 @@ export function traitsOf(document: DocumentNode, schema: GraphQLSchema, categori
         const parent = types.getParentType()?.name ?? '';
         for (const category of categories.get(`${parent}.${node.name.value}`) ?? []) asked.add(category);
         if (parent === 'Query' && node.name.value === 'meetingView') meeting = true;
+        if (parent === 'Query' && categories.has(`Query.${node.name.value}`)) touchesPerson = true;
         const type = types.getType();
         const returned = type ? getNamedType(type).name : '';
         if (returned === 'PersonLink' || parent === 'PersonLink') throughPersonLink = true;

@@ -30,7 +30,8 @@ const question = (
 });
 const operations = r5('deny', [{ purpose: purpose('HOPERAT') }]);
 const substance = r5('permit', [{ securityLabel: [label('SUD')] }]);
-const stranger = r5('deny', [{ actor: [actor('Organization/unknown')] }]);
+const toStranger = { actor: [actor('Organization/unknown')] };
+const stranger = r5('deny', [toStranger]);
 const inRole = (id: string, person: string) => ({
   resourceType: 'PractitionerRole',
   id,
@@ -134,6 +135,34 @@ describe('every protection is missed where it is taken out', () => {
       'acquaintance',
       'around',
       () => () => [],
+    ],
+    [
+      'a permit within what may not reach',
+      question(
+        [r5('deny', [{ ...toStranger, provision: [{ provision: [{ purpose: purpose('TREAT') }] }] }])],
+        byIdentifier,
+      ),
+      'match',
+      'every',
+      (real) => (matches: string[]) => real(matches.map((each) => (each === 'unknown' ? 'yes' : each))),
+    ],
+    [
+      'a denial within a consent that may not apply',
+      question(
+        [
+          r5('permit'),
+          r4({ type: 'permit', ...toStranger, provision: [{ type: 'deny', securityLabel: [label('SUD')] }] }),
+        ],
+        byIdentifier,
+        [record('a', ['SUD'])],
+      ),
+      'opinion',
+      'opinionOn',
+      (real) =>
+        (...view: unknown[]) => {
+          const opinion = real(...view);
+          return opinion?.effect ? opinion : null;
+        },
     ],
     ['a permit of what somebody wrote', question([written]), 'actors', 'isAuthor', () => () => false],
     [

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
 import {
   cedarPolicies,
@@ -9,6 +10,9 @@ import {
 } from '@lead-graph/schema';
 import type { Asked, AskedOf } from '../reference/asked';
 import { contextOf } from './context';
+
+/** Node 20 aborts when it gives up code into which it had inlined a call to WebAssembly; seen after a few 100,000 calls. */
+setFlagsFromString('--no-turbo-inline-js-wasm-calls');
 
 /** Whether Cedar permits the program status: what it permits through `Participant` hangs on it. */
 export function cedarStatus(asked: Asked, rows: readonly RowFacts[]): boolean {

@@ -108,7 +108,8 @@ function assignedOrReferred({ question, bases, at }: CaseOf): Found {
   return referral ? [{ kind: 'REFERRAL', id: referral.id, scope: {} }] : NO_BASIS;
 }
 
-function counselOfRecord({ question, bases, at }: CaseOf): Found {
+/** Where no consent is relied on, a defender reads as counsel of record alone (DOMAIN 3.2). */
+export function counselOfRecord({ question, bases, at }: CaseOf): Found {
   const counsel = bases.representations.find((each) => holdsFor(each, question, at));
   return counsel ? [{ kind: 'REPRESENTATION', id: counsel.id, scope: {} }] : NO_BASIS;
 }

@@ -1,7 +1,7 @@
 import { DataCategory, Obligation, Recipient, type Rule, type RuleTable, unionOf } from '@lead-graph/schema';
 import type { Bases, Question } from './bases';
 import type { Case, CaseOf } from './case';
-import { byLaw, consentTo, groundsUnder } from './conditions';
+import { byLaw, consentTo, counselOfRecord, groundsUnder } from './conditions';
 import { EXPRESS, GENERAL } from './consents';
 import {
   type Decision,
@@ -22,7 +22,7 @@ import { actingAsParticipant } from './self';
 
 const EVERY_CATEGORY = Object.values(DataCategory);
 const { PROG } = DataCategory;
-const { SELF } = Recipient;
+const { SELF, PD } = Recipient;
 const { ORDER_ON_FILE } = Obligation;
 
 const DEIDENTIFIED_ONLY = noGround(DenyReason.DEIDENTIFIED_ONLY);
@@ -106,7 +106,7 @@ function groundsFor(rule: Rule, asked: CaseOf): Found {
 function underOutcome(rule: Rule, asked: CaseOf): Found {
   switch (rule.outcome) {
     case 'PERMIT':
-      return BY_LAW;
+      return asked.question.recipient === PD ? counselOfRecord(asked) : BY_LAW;
     case 'PERMIT_IF_CONDITION':
     case 'PERMIT_IF_SEPARATE_CONSENT':
     case 'COURT_ORDER_ONLY':

@@ -1,9 +1,11 @@
 import { DataCategory as C, LegalKind, Purpose, Recipient, Redisclosure as R } from '@lead-graph/schema';
 import type { CaseOf } from './case';
-import type { Ground } from './decision';
+import type { Ground, GroundKind } from './decision';
 import { TREATMENT_PAYMENT_OPERATIONS } from './forms';
 
 const PUBLIC: readonly C[] = [C.CONV, C.PROS_PUB];
+/** Grounds that need nothing from the participant. */
+const BY_LAW: readonly GroundKind[] = ['LAW', 'REPRESENTATION'];
 const HEALTH: readonly C[] = [C.SUD_P2, C.SUD_CN, C.MH, C.MH_PN, C.PHI, C.STI, C.COMP];
 
 /** Strictest first: of several grounds, the one that leaves least binds. */
@@ -22,7 +24,7 @@ const STRICTEST: readonly R[] = [
 export function redisclosureOf(grounds: readonly Ground[], asked: CaseOf): R {
   const { category, question } = asked;
   if (question.recipient === Recipient.SELF) return R.NOT_LIMITED;
-  if (PUBLIC.includes(category) && grounds.every(({ kind }) => kind === 'LAW')) return R.NOT_LIMITED;
+  if (PUBLIC.includes(category) && grounds.every(({ kind }) => BY_LAW.includes(kind))) return R.NOT_LIMITED;
   return strictest(grounds.map((ground) => leftBy(ground, asked)));
 }
 

@@ -6,7 +6,7 @@ import { type Moment, momentAt, spanAt } from './periods';
 import { type Reading, readEffect, readExceptions } from './provision';
 import type { Directory } from './references';
 import { type Root, readRootR4 } from './rootR4';
-import { ANY_CONTENT, type Directive } from './rule';
+import { ANY_CONTENT, type Directive, type Rule } from './rule';
 
 const STATUSES = ['draft', 'proposed', 'active', 'rejected', 'inactive', 'not-done', 'entered-in-error', 'unknown'];
 /** Categories of consents to privacy, by their system. */
@@ -41,9 +41,14 @@ export function readDirective(value: unknown, path: string, directory: Directory
       reading.contained,
     ),
     given: givenOf(consent, path),
-    root: unread ? { ...root.rule, unread } : root.rule,
+    root: unread ? unreadWholly(root.rule) : root.rule,
     silent: root.silent,
   };
+}
+
+/** What changes the meaning of a whole consent leaves no rule of it to be relied on. */
+function unreadWholly(rule: Rule): Rule {
+  return { ...rule, unread: true, exceptions: rule.exceptions.map(unreadWholly) };
 }
 
 /** Without a decision nothing tells a permit from a denial beneath it: then none of the provisions opens anything. */

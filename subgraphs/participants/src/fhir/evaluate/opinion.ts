@@ -49,13 +49,18 @@ export interface Opinion {
   readonly residuals: readonly Residual[];
 }
 
+/** Of a consent of which it cannot be told whether it applies. Without an effect it denies no more than some records. */
+export interface RootOpinion extends Omit<Opinion, 'effect'> {
+  readonly effect: Effect | null;
+}
+
 interface Branch extends Opinion {
   /** Empty: it is settled that the exception reaches what is asked. */
   readonly conditions: readonly Condition[];
 }
 
 /** Whether the filters other than content reach what is asked. */
-export function reaches(rule: Rule, { request, at }: View): Match {
+function reaches(rule: Rule, { request, at }: View): Match {
   const acts = rule.actions.some((each) => request.actions.some((action) => sameCoding(each, action)));
   const unreadAction = rule.actions.some(({ code, system }) => code === null || !/consentaction$/.test(system ?? ''));
   return every([
@@ -67,18 +72,27 @@ export function reaches(rule: Rule, { request, at }: View): Match {
   ]);
 }
 
-/** What cannot be told counts for a denial and against a permit. */
-export function counts(match: Match, effect: Effect): boolean {
-  return match === 'yes' || (match === 'unknown' && effect === 'deny');
+/**
+ * What the root of a consent says where it is `told` otherwise that the consent applies; null: nothing. Where it cannot
+ * be told, its denials alone are heard.
+ */
+export function opinionOn(root: Rule, view: View, told: Match): RootOpinion | null {
+  if (every([told, reaches(root, view)]) === 'yes') return opinionOf(root, view);
+  const denials = told === 'no' ? [] : denialsOf(branchesOf(root, view, NOTHING, 'deny'));
+  if (denials.length === 0) return null;
+  const settled = denials.filter(({ conditions }) => conditions.length === 0);
+  const named = allNamed(settled.map((each) => each.named));
+  const residuals = denials.filter(({ conditions }) => conditions.length > 0).flatMap(residualsOf);
+  return { effect: settled.length > 0 ? 'deny' : null, own: false, named, residuals };
 }
 
 /**
  * What a rule says that reaches what is asked: itself, unless exceptions reach it too. Among exceptions side by side a
  * denial decides; each of them is asked in the same way, so that the deepest along each way decides.
  */
-export function opinionOf(rule: Rule, view: View, above: Named = NOTHING): Opinion {
+function opinionOf(rule: Rule, view: View, above: Named = NOTHING): Opinion {
   const named = allNamed([above, namedBy(rule)]);
-  const branches = rule.exceptions.flatMap((each) => branchesOf(each, view, named));
+  const branches = rule.exceptions.flatMap((each) => branchesOf(each, view, named, rule.effect));
   const settled = branches.filter(({ conditions }) => conditions.length === 0);
   const denials = settled.filter(({ effect }) => effect === 'deny');
   const open = branches.filter(({ conditions }) => conditions.length > 0).flatMap(residualsOf);
@@ -102,14 +116,26 @@ function closest(permits: readonly Opinion[]): Opinion {
   return permits.reduce((best, each) => (rank(each) > rank(best) ? each : best));
 }
 
-/** A permit that cannot be told to reach opens nothing, but its own denials stand. */
-function branchesOf(rule: Rule, view: View, above: Named): readonly Branch[] {
+/**
+ * `around`: what holds where the rule does not reach. Where that cannot be told, what the rule permits counts only if it
+ * is permitted either way; what it denies counts at any rate.
+ */
+function branchesOf(rule: Rule, view: View, above: Named, around: Effect): readonly Branch[] {
   const { match, conditions } = contentOf(rule, view);
   const reached = every([reaches(rule, view), match]);
   if (reached === 'no') return [];
-  if (!counts(reached, rule.effect))
-    return rule.exceptions.filter(({ effect }) => effect === 'deny').flatMap((each) => branchesOf(each, view, above));
-  return [{ ...opinionOf(rule, view, above), own: false, conditions }];
+  if (reached === 'unknown' && rule.effect === 'permit')
+    return denialsOf(rule.exceptions.flatMap((each) => branchesOf(each, view, above, 'deny')));
+  const branch = { ...opinionOf(rule, view, above), own: false, conditions };
+  return reached === 'unknown' && around === 'deny' ? denialsOf([branch]) : [branch];
+}
+
+/** Without what is permitted within them, or by them. */
+function denialsOf(branches: readonly Branch[]): readonly Branch[] {
+  return branches
+    .flatMap((each) => [each, ...each.residuals.map((residual) => ({ ...residual, own: false }))])
+    .filter(({ effect }) => effect === 'deny')
+    .map((each) => ({ ...each, residuals: [] }));
 }
 
 function contentOf(rule: Rule, { request, record, directory }: View) {

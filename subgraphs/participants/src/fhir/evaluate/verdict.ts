@@ -1,8 +1,8 @@
 import { samePatient } from './actors';
 import { every } from './match';
-import { counts, type Opinion, opinionOf, reaches, scopeMatch, type View } from './opinion';
+import { opinionOn, type RootOpinion, scopeMatch, type View } from './opinion';
 import { inForce, type Moment } from './periods';
-import type { Directive, Effect } from './rule';
+import type { Directive } from './rule';
 
 /** Why a consent says nothing, in words for whoever asked. */
 export enum NotApplicable {
@@ -14,8 +14,7 @@ export enum NotApplicable {
 }
 
 /** What one consent says of a request, or of one record. Without an effect it says nothing of it. */
-export interface Verdict extends Omit<Opinion, 'effect' | 'own'> {
-  readonly effect: Effect | null;
+export interface Verdict extends Omit<RootOpinion, 'own'> {
   readonly given: Moment | null;
 }
 
@@ -25,9 +24,9 @@ export function verdictOf(directive: Directive, view: View): Verdict | NotApplic
   if (samePatient(directive.patient, view.request.patient) === 'no') return NotApplicable.OTHER_PATIENT;
   if (every([inForce(directive.validity, view.at), inForce(root.validity, view.at)]) === 'no')
     return NotApplicable.OUT_OF_PERIOD;
-  if (!counts(scopeMatch(directive.categories, view.request.categories), root.effect))
-    return NotApplicable.OTHER_CATEGORY;
-  if (!counts(reaches(root, view), root.effect)) return NotApplicable.OUT_OF_REACH;
-  const { effect, own, named, residuals } = opinionOf(root, view);
+  const inScope = scopeMatch(directive.categories, view.request.categories);
+  const opinion = opinionOn(root, view, every([inScope, inForce(directive.validity, view.at)]));
+  if (opinion === null) return inScope === 'yes' ? NotApplicable.OUT_OF_REACH : NotApplicable.OTHER_CATEGORY;
+  const { effect, own, named, residuals } = opinion;
   return { effect: silent && own ? null : effect, named, residuals, given };
 }
