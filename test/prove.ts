@@ -6,9 +6,11 @@ import { monotone } from './promises/monotone';
 import { mutants } from './promises/mutants';
 import type { Figure, Promised } from './promises/promise';
 import { replay } from './promises/replay';
+import { revocation } from './promises/revocation';
+import { silence } from './promises/silence';
 import { speed } from './promises/speed';
 
-const PROMISES: readonly Promised[] = [deciders, mutants, monotone, speed, replay, interleavings];
+const PROMISES: readonly Promised[] = [deciders, mutants, monotone, speed, replay, interleavings, revocation, silence];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };
 

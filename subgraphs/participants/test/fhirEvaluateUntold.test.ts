@@ -44,6 +44,14 @@ describe('where it cannot be told whether a consent applies', () => {
     expect(shown([general, consent], records, byIdentifier, rest)).toBe('plain');
   });
 
+  it('a denial of some records says nothing of others', () => {
+    const consent = r4({ type: 'deny', ...unknown, class: [type('Encounter')] });
+    expect(decided([consent], byIdentifier)).toBe('NO_CONSENT');
+    expect(shown([general, consent], [...records, { resourceType: 'Encounter', id: 'e' }], byIdentifier)).toBe(
+      'sud plain',
+    );
+  });
+
   it('a denial of everything denies', () => {
     expect(decided([general, r4({ type: 'deny', ...unknown })], byIdentifier)).toBe('DENY');
     expect(

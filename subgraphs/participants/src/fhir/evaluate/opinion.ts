@@ -83,7 +83,8 @@ export function opinionOn(root: Rule, view: View, told: Match): RootOpinion | nu
   const settled = denials.filter(({ conditions }) => conditions.length === 0);
   const named = allNamed(settled.map((each) => each.named));
   const residuals = denials.filter(({ conditions }) => conditions.length > 0).flatMap(residualsOf);
-  return { effect: settled.length > 0 ? 'deny' : null, own: false, named, residuals };
+  const own = root.effect === 'deny' && settled.every((each) => each.own);
+  return { effect: settled.length > 0 ? 'deny' : null, own, named, residuals };
 }
 
 /**
@@ -99,7 +100,7 @@ function opinionOf(rule: Rule, view: View, above: Named = NOTHING): Opinion {
   const residuals = [...open, ...settled.flatMap((each) => each.residuals)];
   if (settled.length === 0) return { effect: rule.effect, own: true, named, residuals };
   const denied = residuals.filter(({ effect }) => effect === 'deny');
-  if (denials.length === 0) return { ...closest(settled), residuals: denied };
+  if (denials.length === 0) return { ...closest(settled), own: false, residuals: denied };
   const reopened = denials.length > 1 ? [] : denials[0]!.residuals.filter(({ effect }) => effect === 'permit');
   return {
     effect: 'deny',
@@ -126,7 +127,7 @@ function branchesOf(rule: Rule, view: View, above: Named, around: Effect): reado
   if (reached === 'no') return [];
   if (reached === 'unknown' && rule.effect === 'permit')
     return denialsOf(rule.exceptions.flatMap((each) => branchesOf(each, view, above, 'deny')));
-  const branch = { ...opinionOf(rule, view, above), own: false, conditions };
+  const branch = { ...opinionOf(rule, view, above), conditions };
   return reached === 'unknown' && around === 'deny' ? denialsOf([branch]) : [branch];
 }
 

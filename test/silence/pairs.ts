@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { buildSchema, type GraphQLSchema } from 'graphql';
+import { type TestGraph, withoutId } from '../graph/openGraph';
+import { ADA, ROSA, SAM, THEO, UNKNOWN } from '../graph/people';
+import { drawOperation, randomFrom } from './drawOperation';
+import { addWithheldRows, type Difference, renameEverybody } from './worlds';
+
+/** Somebody, and what they may not read of anybody. */
+export interface Onlooker {
+  readonly as: string;
+  readonly purpose: string;
+  readonly mayNotRead: readonly Difference[];
+  /** May not read a name either. */
+  readonly namesWithheld?: boolean;
+}
+
+const BEHAVIORAL_HEALTH: Difference = { agency: 'behavioral-health' };
+const HOUSING: Difference = { agency: 'housing' };
+const LAW_ENFORCEMENT: Difference = { agency: 'law-enforcement' };
+const PROSECUTION: Difference = { agency: 'prosecution' };
+
+export const ONLOOKERS: readonly Onlooker[] = [
+  {
+    as: 'analyst-penn',
+    purpose: 'DIVOPS',
+    mayNotRead: [BEHAVIORAL_HEALTH, HOUSING, LAW_ENFORCEMENT, PROSECUTION],
+    namesWithheld: true,
+  },
+  { as: 'officer-reyes', purpose: 'DIVOPS', mayNotRead: [BEHAVIORAL_HEALTH, HOUSING], namesWithheld: true },
+  { as: 'officer-reyes', purpose: 'HLEGAL', mayNotRead: [BEHAVIORAL_HEALTH, HOUSING], namesWithheld: true },
+  { as: 'prosecutor-lee', purpose: 'DIVOPS', mayNotRead: [BEHAVIORAL_HEALTH] },
+  { as: 'housing-okoro', purpose: 'DIVOPS', mayNotRead: [BEHAVIORAL_HEALTH, LAW_ENFORCEMENT, PROSECUTION] },
+  { as: 'case-manager-bell', purpose: 'DIVOPS', mayNotRead: [BEHAVIORAL_HEALTH, LAW_ENFORCEMENT] },
+];
+
+const IDS = [ROSA, SAM, ADA, THEO, UNKNOWN, 'no id at all'];
+
+export interface Compared {
+  readonly pairs: number;
+  /** Operations that were answered with something, not refused. */
+  readonly answered: number;
+  /** Operations whose two answers are not the same bytes. */
+  readonly apart: readonly string[];
+}
+
+/** Asks the same operations in two worlds that differ only in what the onlooker may not read. */
+export async function compareWorlds(
+  graph: TestGraph,
+  { as, purpose, mayNotRead, namesWithheld }: Onlooker,
+  pairs: number,
+  seed: number,
+): Promise<Compared> {
+  const schema = await schemaOf(graph);
+  const before = await answers(graph, schema, as, purpose, pairs, seed);
+  await addWithheldRows(graph, mayNotRead);
+  if (namesWithheld) await renameEverybody(graph);
+  const after = await answers(graph, schema, as, purpose, pairs, seed);
+  return {
+    pairs,
+    answered: before.filter(({ refused }) => !refused).length,
+    apart: before.flatMap(({ query, digest }, index) => (digest === after[index]!.digest ? [] : [query])),
+  };
+}
+
+async function schemaOf({ url }: TestGraph): Promise<GraphQLSchema> {
+  return buildSchema(await (await fetch(`${url}/schema.graphql`)).text());
+}
+
+interface Told {
+  readonly query: string;
+  readonly digest: string;
+  readonly refused: boolean;
+}
+
+/** The same operations for the same seed; of each answer what two of them must share. */
+async function answers(
+  graph: TestGraph,
+  schema: GraphQLSchema,
+  as: string,
+  purpose: string,
+  count: number,
+  seed: number,
+): Promise<Told[]> {
+  const random = randomFrom(seed);
+  const told: Told[] = [];
+  for (let asked = 0; asked < count; asked += 1) {
+    const query = drawOperation(schema, IDS, random);
+    const answer = withoutId(await graph.ask(as, purpose, query));
+    const digest = createHash('sha256').update(answer).digest('base64');
+    told.push({ query, digest, refused: answer.startsWith('{"errors"') });
+  }
+  return told;
+}
