@@ -30,7 +30,7 @@ export const ONLOOKERS: readonly Onlooker[] = [
   { as: 'officer-reyes', purpose: 'HLEGAL', mayNotRead: [BEHAVIORAL_HEALTH, HOUSING], namesWithheld: true },
   { as: 'prosecutor-lee', purpose: 'DIVOPS', mayNotRead: [BEHAVIORAL_HEALTH] },
   { as: 'housing-okoro', purpose: 'DIVOPS', mayNotRead: [BEHAVIORAL_HEALTH, LAW_ENFORCEMENT, PROSECUTION] },
-  { as: 'case-manager-bell', purpose: 'DIVOPS', mayNotRead: [BEHAVIORAL_HEALTH, LAW_ENFORCEMENT] },
+  { as: 'city-attorney-voss', purpose: 'DIVOPS', mayNotRead: [BEHAVIORAL_HEALTH, HOUSING, LAW_ENFORCEMENT] },
 ];
 
 const IDS = [ROSA, SAM, ADA, THEO, UNKNOWN, 'no id at all'];
