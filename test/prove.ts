@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { deciders } from './promises/deciders';
 import { interleavings } from './promises/interleavings';
+import { ledgerKills } from './promises/ledgerKills';
 import { monotone } from './promises/monotone';
 import { mutants } from './promises/mutants';
 import type { Figure, Promised } from './promises/promise';
@@ -10,7 +11,17 @@ import { revocation } from './promises/revocation';
 import { silence } from './promises/silence';
 import { speed } from './promises/speed';
 
-const PROMISES: readonly Promised[] = [deciders, mutants, monotone, speed, replay, interleavings, revocation, silence];
+const PROMISES: readonly Promised[] = [
+  deciders,
+  mutants,
+  monotone,
+  speed,
+  replay,
+  interleavings,
+  revocation,
+  silence,
+  ledgerKills,
+];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };
 

@@ -5,7 +5,7 @@ import { DataCategory as C, Purpose as P, Recipient as R } from './vocabulary';
 export function cedarCondition(rule: Rule): string | null {
   switch (rule.outcome) {
     case 'PERMIT':
-      return 'true';
+      return rule.recipient === R.PD ? standing('COUNSEL') : 'true';
     case 'PERMIT_IF_GENERAL_CONSENT':
       return consent(...EXPRESS, 'TPO_SINGLE');
     case 'PERMIT_IF_EXPRESS_LINE':

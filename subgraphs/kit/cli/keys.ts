@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AGENCIES, type Keyring, keyringFrom, RECORD_AGENCIES } from '@lead-graph/schema';
+import { AGENCIES, DEVELOPMENT_KEY, type Keyring, keyringFrom, RECORD_AGENCIES } from '@lead-graph/schema';
 import { signingKeyFrom } from '../src/ledger/checkpoint';
 
 /** Development keys of one installation: for the calls to each subgraph, the proofs to each agency, the ledger of each owner. */
@@ -11,20 +11,19 @@ export interface Keys {
   readonly ledgers: Readonly<Record<string, KeyObject>>;
 }
 
-type KeyTexts = Record<'calls' | 'proofs' | 'ledgers', Record<string, string>>;
+export type KeyTexts = Record<'calls' | 'proofs' | 'ledgers', Record<string, string>>;
 
 /** Reads the keys of a data folder; makes those that are missing, readable by their owner alone. */
 export function keysIn(folder: string): Keys {
   const path = join(folder, 'keys.json');
-  const kept: Partial<KeyTexts> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const kept = keyTextsIn(folder);
   const fresh = newKeys();
   const texts: KeyTexts = {
     calls: { ...fresh.calls, ...kept.calls },
     proofs: { ...fresh.proofs, ...kept.proofs },
     ledgers: { ...fresh.ledgers, ...kept.ledgers },
   };
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path, JSON.stringify(texts, null, 2), { mode: 0o600 });
+  keepKeys(folder, texts);
   const rings = (part: 'calls' | 'proofs'): Record<string, Keyring> =>
     Object.fromEntries(
       Object.entries(texts[part]).map(([name, text]) => [name, keyringFrom(text, `${part}.${name} of ${path}`)]),
@@ -35,6 +34,26 @@ export function keysIn(folder: string): Keys {
   return { calls: rings('calls'), proofs: rings('proofs'), ledgers: Object.fromEntries(ledgers) };
 }
 
+/** As they are kept; nothing where none are. */
+export function keyTextsIn(folder: string): Partial<KeyTexts> {
+  const path = join(folder, 'keys.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+/** INVARIANT: the file is whole at every instant, and its owner's alone: without these keys no ledger of the folder verifies. */
+export function keepKeys(folder: string, texts: KeyTexts): void {
+  mkdirSync(folder, { recursive: true });
+  const whole = join(folder, `keys.json.${process.pid}`);
+  writeFileSync(whole, JSON.stringify(texts, null, 2), { mode: 0o600 });
+  renameSync(whole, join(folder, 'keys.json'));
+}
+
+/** A new key of a ring, `id:base64`. A development key says so in its id, and production refuses it. */
+export function newRingKey(kind: 'development' | 'production'): string {
+  const id = randomBytes(4).toString('hex');
+  return `${kind === 'development' ? DEVELOPMENT_KEY : ''}${id}:${randomBytes(32).toString('base64')}`;
+}
+
 /** A new Ed25519 key as settings carry it: PKCS #8, DER, base64. */
 export function newSigningKey(): string {
   const { privateKey } = generateKeyPairSync('ed25519');
@@ -42,10 +61,9 @@ export function newSigningKey(): string {
 }
 
 function newKeys(): KeyTexts {
-  const fresh = (): string => `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`;
   return {
-    calls: Object.fromEntries(AGENCIES.map(({ name }) => [name, fresh()])),
-    proofs: Object.fromEntries(RECORD_AGENCIES.map(({ name }) => [name, fresh()])),
+    calls: Object.fromEntries(AGENCIES.map(({ name }) => [name, newRingKey('development')])),
+    proofs: Object.fromEntries(RECORD_AGENCIES.map(({ name }) => [name, newRingKey('development')])),
     ledgers: Object.fromEntries(AGENCIES.map(({ name }) => [name, newSigningKey()])),
   };
 }

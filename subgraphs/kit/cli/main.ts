@@ -114,6 +114,16 @@ program
   .option('--json', 'print a JSON object')
   .action(lazily(async (options) => require('./secrets').secretsCommand(options)));
 
+const keys = program.command('keys').description('keys of the calls and of the proofs');
+
+keys
+  .command('rotate')
+  .description('put a new key in front of every ring; the one before it is still accepted')
+  .option('--env <file>', 'rotate the rings of this file of settings instead, into a new file beside it')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print the ids of the keys as JSON')
+  .action(lazily(async (options) => require('./keysRotate').keysRotateCommand(options)));
+
 program
   .command('explain <what...>')
   .description(

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { AGENCIES, RECORD_AGENCIES } from '@lead-graph/schema';
-import { newSigningKey } from './keys';
+import { newRingKey, newSigningKey } from './keys';
 
 const setting = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll('-', '_')}`;
-const key = (): string => `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`;
+const key = (): string => newRingKey('production');
 const password = (): string => randomBytes(24).toString('hex');
 
 /** Prints every secret that docker-compose.yml asks for, new each time. */

@@ -1,5 +1,5 @@
 import type { AgreementType, ConsentType } from '@lead-graph/participants/engine';
-import { DataCategory as C, LegalKind, ObtainedVia } from '@lead-graph/schema';
+import { DataCategory as C, LegalKind, ObtainedVia, Recipient } from '@lead-graph/schema';
 import { holdsAt } from './ages';
 import type { AskedOf, Says } from './asked';
 import type { Claim } from './claim';
@@ -61,7 +61,11 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
   NOT_HELD: () => [],
 };
 
-export function byLaw(reaches: Says = () => true): Looked[] {
+/** A cell that permits outright; a defender reads there as counsel of record alone. */
+export const permittedByLaw: Condition = (asked) =>
+  asked.question.recipient === Recipient.PD ? counselOfRecord(asked) : byLaw();
+
+function byLaw(reaches: Says = () => true): Looked[] {
   return only([{ kind: 'LAW', reaches, lines: [] }]);
 }
 

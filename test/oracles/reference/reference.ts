@@ -10,7 +10,7 @@ import {
 import { afterwards } from './afterwards';
 import type { Asked, AskedOf } from './asked';
 import type { Claim } from './claim';
-import { byLaw, CONDITIONS, expressLine, generalConsent, type Looked } from './conditions';
+import { CONDITIONS, expressLine, generalConsent, type Looked, permittedByLaw } from './conditions';
 import { statusCarriedByOrder } from './orders';
 import { refusalsOf, refusedBy } from './refusals';
 import { rowsOf } from './rows';
@@ -55,7 +55,7 @@ function judge(asked: AskedOf): Verdict {
 }
 
 function lookUnder({ outcome, requires }: Rule, asked: AskedOf): readonly Looked[] {
-  if (outcome === 'PERMIT') return byLaw();
+  if (outcome === 'PERMIT') return permittedByLaw(asked);
   if (outcome === 'PERMIT_IF_GENERAL_CONSENT') return generalConsent(asked);
   if (outcome === 'PERMIT_IF_EXPRESS_LINE') return expressLine(asked);
   return CONDITIONS[requires]?.(asked) ?? [];

@@ -1,3 +1,4 @@
+export { type KillFigure, killWriters } from './ledgerKills';
 export { type Bearer, startTestIssuer, type TestIssuer } from './issuer';
 export { subgraphContract } from './subgraphContract';
 export type { TestFiles, TestImport } from './testImport';
