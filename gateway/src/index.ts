@@ -1,4 +1,5 @@
 export { configFromEnvironment, type GatewayConfig, UPSTREAM_TIMEOUT_MS } from './config';
+export { Courier } from './courier';
 export { startIdentityProvider } from './identity/identityProvider';
 export { tokenFor } from './identity/tokenFor';
 export { type CallAnswer, type CallRequest, type Send, sendInProcess, sendOverHttp } from './send';

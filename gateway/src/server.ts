@@ -5,6 +5,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { answerBody, refusalBody } from './answer';
 import { type Authenticate, authenticator, claimedPurpose } from './authenticate';
 import type { GatewayConfig } from './config';
+import { Courier } from './courier';
 import { explorerFile } from './explorer';
 import { type Executor, openExecutor } from './executor';
 import { releaseWithinLease } from './lease';
@@ -25,6 +26,8 @@ export async function startGateway(config: GatewayConfig, send: Send): Promise<G
   const supergraph = new Supergraph(config, send);
   const executor = await openExecutor(config, supergraph);
   const authenticate = authenticator(config);
+  const courier = new Courier(config, send);
+  courier.start();
   const server = createServer(
     (request, response) => void route(request, response, config, supergraph, executor, authenticate),
   );
@@ -45,6 +48,7 @@ export async function startGateway(config: GatewayConfig, send: Send): Promise<G
         server.close(resolve);
         server.closeIdleConnections();
       });
+      await courier.stop();
       await executor.stop();
     },
   };

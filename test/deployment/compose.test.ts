@@ -21,6 +21,9 @@ const KEY = `id:${Buffer.alloc(32, 1).toString('base64')}`;
 const LEDGER_KEY = generateKeyPairSync('ed25519')
   .privateKey.export({ format: 'der', type: 'pkcs8' })
   .toString('base64');
+const PUBLIC_KEYS = `housing=${generateKeyPairSync('ed25519')
+  .publicKey.export({ format: 'der', type: 'spki' })
+  .toString('base64')}`;
 const filled = (environment: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [
@@ -28,7 +31,14 @@ const filled = (environment: Readonly<Record<string, string>>) =>
       value.replace(
         /\$\{(\w+)(?::-([^}]*))?[^}]*\}/g,
         (_, variable, otherwise) =>
-          otherwise ?? (variable.startsWith('LEDGER_KEY') ? LEDGER_KEY : variable.includes('KEYS') ? KEY : 'x'),
+          otherwise ??
+          (variable === 'LEDGER_PUBLIC_KEYS'
+            ? PUBLIC_KEYS
+            : variable.startsWith('LEDGER_KEY')
+              ? LEDGER_KEY
+              : variable.includes('KEYS')
+                ? KEY
+                : 'x'),
       ),
     ]),
   );

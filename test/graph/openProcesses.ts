@@ -61,7 +61,8 @@ function alone(config: SubgraphConfig, children: ChildProcess[]): Promise<number
   });
 }
 
-function environmentOf({ agency, databaseUrl, callKeys, proofKeys, ledgerKey, issuer, jwksUri }: SubgraphConfig) {
+function environmentOf(config: SubgraphConfig) {
+  const { agency, databaseUrl, callKeys, proofKeys, ledgerKey, ledgerPublicKeys, issuer, jwksUri } = config;
   const rings = Object.entries(proofKeys).map(([name, ring]) => [
     agency.core ? `PROOF_KEYS_${name.toUpperCase().replaceAll('-', '_')}` : 'PROOF_KEYS',
     textOf(ring),
@@ -69,6 +70,9 @@ function environmentOf({ agency, databaseUrl, callKeys, proofKeys, ledgerKey, is
   return {
     ...{ PATH: process.env.PATH, PORT: '0', DATABASE_URL: databaseUrl, CALL_KEYS: textOf(callKeys) },
     ...{ LEDGER_KEY: ledgerKey.export({ format: 'der', type: 'pkcs8' }).toString('base64') },
+    LEDGER_PUBLIC_KEYS: Object.entries(ledgerPublicKeys)
+      .map(([name, key]) => `${name}=${key.export({ format: 'der', type: 'spki' }).toString('base64')}`)
+      .join(','),
     ...{ OIDC_ISSUER: issuer, OIDC_JWKS_URI: jwksUri, ...Object.fromEntries(rings) },
   };
 }

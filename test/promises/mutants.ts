@@ -6,6 +6,7 @@ import { type Engine, mutatedEngine } from '../oracles/mutants/mutatedEngine';
 import { OTHER_MUTANTS } from '../oracles/mutants/otherMutants';
 import { judgeEach, throughParticipant, type Verdict } from '../oracles/reference/reference';
 import { rowsOf } from '../oracles/reference/rows';
+import { REAL_ENGINE } from './deciders';
 import { count, type Promised } from './promise';
 
 export const MUTANTS = [...CONSENT_MUTANTS, ...OTHER_MUTANTS];
@@ -23,15 +24,20 @@ export const mutants: Promised = {
       done?.((index * size) / MUTANTS.length);
       return { why: mutant.why, draw: killedBy(mutatedEngine(mutant), draws) };
     });
+    const sound = killedBy(REAL_ENGINE, draws) === null;
     const alive = dead.filter(({ draw }) => draw === null).map(({ why }) => why);
     const latest = Math.max(...dead.map(({ draw }) => draw ?? size));
     return {
       size: `${MUTANTS.length} mutants, up to ${count(size)} draws each`,
-      figure: alive.length === 0 ? `all killed, the last by draw ${count(latest)}` : `alive: ${alive.join('; ')}`,
-      holds: alive.length === 0,
+      figure: sound ? figureOf(alive, latest) : 'the engine itself differs from the reference: a death proves nothing',
+      holds: sound && alive.length === 0,
     };
   },
 };
+
+function figureOf(alive: readonly string[], latest: number): string {
+  return alive.length === 0 ? `all killed, the last by draw ${count(latest)}` : `alive: ${alive.join('; ')}`;
+}
 
 interface Judged extends DrawnCase {
   readonly each: ReadonlyMap<string, Verdict>;

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { AGENCIES, type Agency, type Persona, PERSONAS } from '@lead-graph/schema';
 import type { SubgraphConfig } from '../src/config';
@@ -83,6 +84,9 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
   step('identity provider');
 
   const keys = keysIn(options.folder);
+  const publicKeys = Object.fromEntries(
+    Object.entries(keys.ledgers).map(([name, key]) => [name, createPublicKey(key)]),
+  );
   const configs = Object.fromEntries(
     AGENCIES.map((agency) => [
       agency.name,
@@ -95,6 +99,7 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
         callKeys: keys.calls[agency.name]!,
         proofKeys: agency.core ? keys.proofs : { [agency.name]: keys.proofs[agency.name]! },
         ledgerKey: keys.ledgers[agency.name]!,
+        ledgerPublicKeys: publicKeys,
         issuer: identity.issuer,
         jwksUri: identity.jwksUri,
         audience: 'lead-graph',

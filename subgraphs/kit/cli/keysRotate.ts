@@ -52,7 +52,8 @@ function rotateFolder(folder: string): Rotated {
 
 /** Writes a new file beside the old one; a file that is there is never written over. */
 function rotateSettings(path: string): Rotated {
-  if (!existsSync(path)) throw new Error(`no file \`${path}\`; give the settings that \`npx leadgraph secrets\` printed`);
+  if (!existsSync(path))
+    throw new Error(`no file \`${path}\`; give the settings that \`npx leadgraph secrets\` printed`);
   const rings: Record<string, string[]> = {};
   const lines = readFileSync(path, 'utf8')
     .split('\n')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AGENCIES, agencyNamed } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { publicTextOf, type SignedCheckpoint } from '../src/ledger/checkpoint';
-import { type LedgerVerdict, verifyLedger } from '../src/ledger/verify';
+import { faultsBeforeWitnesses, type LedgerVerdict, verifyLedger, witnessedRoots } from '../src/ledger/verify';
 import { keysIn } from './keys';
 import { withDatabases } from './ownDatabase';
 
@@ -18,20 +18,32 @@ export async function ledgerVerifyCommand(agencies: readonly string[], options: 
   const names = agencies.length > 0 ? agencies.map((name) => agencyNamed(name).name) : AGENCIES.map(({ name }) => name);
   const kept = options.checkpoint ? readCheckpoint(options.checkpoint) : undefined;
   const verdicts: LedgerVerdict[] = [];
+  const publicKeys = publicKeysIn(names, options);
   await withDatabases(options.folder, async (urlFor) => {
+    const seen = await seenByWitnesses(urlFor);
     for (const name of names) {
       const progress = (entries: number) => void process.stderr.write(`${name}: ${entries} entries read\n`);
       const own = kept?.origin === name ? kept : undefined;
-      verdicts.push(await verifyLedger(urlFor(name), name, publicKeyOf(name, options), own, progress));
+      const verdict = await verifyLedger(urlFor(name), name, publicKeys, own, progress);
+      const faults = [...verdict.faults, ...(await faultsBeforeWitnesses(urlFor(name), name, seen))];
+      verdicts.push({ ...verdict, faults, ok: faults.length === 0 });
     }
   });
   process.stdout.write(options.json ? `${JSON.stringify(verdicts)}\n` : verdicts.map(printed).join(''));
   return verdicts.every(({ ok }) => ok) ? 0 : 1;
 }
 
-function printed({ origin, ok, entries, checkpoints, uncovered, faults }: LedgerVerdict): string {
+/** With `DATABASE_URL` there is one owner's database alone, and what it saw of others says nothing of itself. */
+async function seenByWitnesses(urlFor: (owner: string) => string) {
+  const seen = await Promise.all(
+    AGENCIES.map(async ({ name }) => (await witnessedRoots(urlFor(name))).map((root) => ({ witness: name, ...root }))),
+  );
+  return seen.flat();
+}
+
+function printed({ origin, ok, entries, checkpoints, cosignatures, uncovered, faults }: LedgerVerdict): string {
   const rest = uncovered > 0 ? `, ${uncovered} not yet covered` : '';
-  const head = `${ok ? '✔' : '✖'} ${origin.padEnd(18)}${entries} entries agree with ${checkpoints} checkpoints${rest}\n`;
+  const head = `${ok ? '✔' : '✖'} ${origin.padEnd(18)}${entries} entries agree with ${checkpoints} checkpoints and ${cosignatures} signatures of witnesses${rest}\n`;
   return ok
     ? head
     : `✖ ${origin.padEnd(18)}${faults.length} faults\n${faults.map((fault) => `    ${fault}\n`).join('')}`;
@@ -76,8 +88,10 @@ async function rowsOf(url: string, sql: string): Promise<Record<string, unknown>
   }
 }
 
-function publicKeyOf(name: string, { key, folder }: LedgerOptions): string {
-  return key ?? publicTextOf(keysIn(folder).ledgers[name]!);
+function publicKeysIn(names: readonly string[], { key, folder }: LedgerOptions): Record<string, string> {
+  if (key) return Object.fromEntries(names.map((name) => [name, key]));
+  const { ledgers } = keysIn(folder);
+  return Object.fromEntries(Object.entries(ledgers).map(([name, each]) => [name, publicTextOf(each)]));
 }
 
 function readCheckpoint(file: string): SignedCheckpoint {

@@ -45,6 +45,16 @@ CREATE TABLE IF NOT EXISTS ledger.cosignature (
   PRIMARY KEY (size, witness)
 );
 
+-- What this owner has seen of others' ledgers, as their witness.
+CREATE TABLE IF NOT EXISTS ledger.witnessed (
+  origin text NOT NULL,
+  size bigint NOT NULL,
+  root text NOT NULL,
+  frontier text[] NOT NULL,
+  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (origin, size)
+);
+
 -- Operations whose answer was kept back after its entries were written.
 CREATE TABLE IF NOT EXISTS ledger.withheld (
   operation text PRIMARY KEY,

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { type Agency, agencyNamed, type Keyring, keyringFrom, RECORD_AGENCIES } from '@lead-graph/schema';
-import { signingKeyFrom } from './ledger/checkpoint';
+import { publicKeysFrom, signingKeyFrom } from './ledger/checkpoint';
 
 /** What one subgraph needs to know, parsed once. A setting that weakens privacy does not exist. */
 export interface SubgraphConfig {
@@ -15,6 +15,8 @@ export interface SubgraphConfig {
   readonly proofKeys: Readonly<Record<string, Keyring>>;
   /** Signs the checkpoints of this owner's ledger. */
   readonly ledgerKey: KeyObject;
+  /** Of other owners: whose checkpoints this one signs as a witness. */
+  readonly ledgerPublicKeys: Readonly<Record<string, KeyObject>>;
   /** Whose tokens are believed. */
   readonly issuer: string;
   readonly jwksUri: string;
@@ -23,7 +25,8 @@ export interface SubgraphConfig {
 
 /**
  * Reads the settings of one subgraph that runs alone: `DATABASE_URL`, `CALL_KEYS` and `PROOF_KEYS`
- * (`id:base64[,id:base64]`; the core: `PROOF_KEYS_HOUSING` and so on), `LEDGER_KEY` (Ed25519, PKCS #8, base64), `OIDC_ISSUER`, `OIDC_JWKS_URI`,
+ * (`id:base64[,id:base64]`; the core: `PROOF_KEYS_HOUSING` and so on), `LEDGER_KEY` (Ed25519, PKCS #8, base64),
+ * `LEDGER_PUBLIC_KEYS` (`name=base64[,name=base64]`), `OIDC_ISSUER`, `OIDC_JWKS_URI`,
  * `OIDC_AUDIENCE` (default lead-graph), `HOST` (default 127.0.0.1), `PORT` (default from schema/agencies.json).
  */
 export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = process.env): SubgraphConfig {
@@ -52,6 +55,7 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
     callKeys: ringFor('CALL_KEYS'),
     proofKeys,
     ledgerKey: signingKeyFrom(demand('LEDGER_KEY'), 'LEDGER_KEY'),
+    ledgerPublicKeys: publicKeysFrom(demand('LEDGER_PUBLIC_KEYS'), 'LEDGER_PUBLIC_KEYS'),
     issuer: demand('OIDC_ISSUER'),
     jwksUri: demand('OIDC_JWKS_URI'),
     audience: env.OIDC_AUDIENCE ?? 'lead-graph',

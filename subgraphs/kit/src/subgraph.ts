@@ -9,6 +9,7 @@ import { openDatabase, type StatementObserver } from './database';
 import type { Importer } from './import/importer';
 import { assertDurable, Ledger } from './ledger/ledger';
 import { Sequencer } from './ledger/sequencer';
+import { Witness } from './ledger/witness';
 import { log } from './log';
 import { OperationWindow } from './operationWindow';
 import { Operations } from './operations';
@@ -71,12 +72,14 @@ export async function openSubgraph(
   const ledger = new Ledger(config.databaseUrl);
   const sequencer = new Sequencer(config.databaseUrl, agency.name, config.ledgerKey);
   sequencer.start();
+  const witness = new Witness(db, agency.name, config.ledgerKey, config.ledgerPublicKeys);
 
   async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {
     const call = verifyCall(headers[CALL_HEADER], body, agency.name, config.callKeys, window);
     const { authorization } = headers;
     const requester = typeof authorization === 'string' ? await verifyToken(authorization) : null;
-    const { query, variables, operationName, withheld } = JSON.parse(body);
+    const { query, variables, operationName, withheld, ledger: letter } = JSON.parse(body);
+    if (letter !== undefined) return { data: (await witness.answer(letter)) as Record<string, unknown> | null };
     if (withheld === true) {
       await ledger.withhold(call.operation);
       return { data: null };

@@ -204,4 +204,16 @@ export const OTHER_MUTANTS: readonly Mutant[] = [
     replace: '',
     why: 'R14 the law leaves what a consent would',
   },
+  {
+    file: 'decide',
+    find: 'asked.question.recipient === PD ? counselOfRecord(asked) : BY_LAW',
+    replace: 'BY_LAW',
+    why: 'R3 any defender reads by law',
+  },
+  {
+    file: 'redisclosure',
+    find: "['LAW', 'REPRESENTATION']",
+    replace: "['LAW', 'REPRESENTATION', 'ORDER']",
+    why: 'R14 an order makes public',
+  },
 ];

@@ -16,12 +16,15 @@ const STRICTEST_FIRST: readonly D[] = [
 const HEALTH: readonly C[] = [C.SUD_P2, C.SUD_CN, C.MH, C.MH_PN, C.PHI, C.STI, C.COMP];
 const TREATMENT_PAYMENT_OPERATIONS: readonly Purpose[] = [Purpose.TREAT, Purpose.HPAYMT, Purpose.HOPERAT];
 
+/** What needs nothing from the participant. */
+const BY_LAW: readonly Claim['kind'][] = ['LAW', 'REPRESENTATION'];
+
 /** R14 */
 export function afterwards(claims: readonly Claim[], asked: AskedOf): D {
   const { question, category } = asked;
   if (question.recipient === Recipient.SELF) return D.NOT_LIMITED;
   const each = claims.map((claim) =>
-    claim.kind === 'LAW' && (category === C.CONV || category === C.PROS_PUB)
+    BY_LAW.includes(claim.kind) && (category === C.CONV || category === C.PROS_PUB)
       ? D.NOT_LIMITED
       : afterwardsOf(claim, asked),
   );

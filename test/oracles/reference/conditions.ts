@@ -12,7 +12,7 @@ import { orderClaims } from './orders';
 export interface Looked {
   readonly claims: readonly Claim[];
   readonly lines: readonly PermittingLine[];
-  /** Half of what is needed: opens nothing, but a no to it is the reason. */
+  /** Half of what is needed: opens nothing, but the participant's no to it is the reason. */
   readonly half?: readonly Claim[];
 }
 

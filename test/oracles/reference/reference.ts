@@ -75,7 +75,7 @@ function weigh(rule: Rule, looked: readonly Looked[], asked: AskedOf): Verdict {
     for (const claim of [...claims, ...halves]) {
       if (!claim.reaches(row) || golden.some((each) => binds(each, claim, row))) continue;
       const refusal = refusedBy(claim, row, refusals, asked);
-      met.add(refusal);
+      met.add(halves.includes(claim) && refusal === 'RESTRICTION' ? null : refusal);
       if (refusal !== null || halves.includes(claim) || !own.has(row)) continue;
       rows.add(row);
       used.add(claim);

@@ -10,8 +10,9 @@ const EITHER: readonly C[] = [C.PROG, C.IDENT, C.LE_CONTACT];
 /** R7: whether whoever signed could sign this line for this category. */
 export function couldSign(consent: Consent, line: Provision, asked: AskedOf): boolean {
   const signedAt = consent.signedAt!;
-  const participant = consent.signedBy !== 'REPRESENTATIVE' && !diedBefore(asked.bases, signedAt);
+  const participant = consent.signedBy !== 'REPRESENTATIVE';
   const representative = consent.signedBy !== 'PARTICIPANT' && representedThen(consent, line, asked);
+  if (diedBefore(asked.bases, signedAt)) return representative;
   switch (ageOf(asked.bases, signedAt)) {
     case 'ADULT':
       return participant || representative;

@@ -53,3 +53,13 @@ export function publicTextOf(key: KeyObject): string {
 export function publicKeyFrom(text: string): KeyObject {
   return createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
 }
+
+/** Reads owners' public keys as settings carry them: `name=base64[,name=base64]`. */
+export function publicKeysFrom(text: string, setting: string): Record<string, KeyObject> {
+  const pairs = text.split(',').map((part) => /^([\w-]+)=(.+)$/.exec(part));
+  try {
+    return Object.fromEntries(pairs.map((pair) => [pair![1]!, publicKeyFrom(pair![2]!)]));
+  } catch {
+    throw new Error(`${setting} is not a list of public keys; expected \`name=base64[,name=base64]\`, SPKI, DER`);
+  }
+}

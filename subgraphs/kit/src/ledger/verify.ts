@@ -14,6 +14,8 @@ export interface LedgerVerdict {
   readonly checkpoints: number;
   /** Committed entries that no checkpoint covers yet. */
   readonly uncovered: number;
+  /** Signatures of witnesses that agree. */
+  readonly cosignatures: number;
   /** What is wrong; empty where nothing is. */
   readonly faults: readonly string[];
 }
@@ -25,14 +27,14 @@ export interface LedgerVerdict {
 export async function verifyLedger(
   url: string,
   origin: string,
-  publicKey: string,
+  publicKeys: Readonly<Record<string, string>>,
   kept?: SignedCheckpoint,
   onProgress: (entries: number) => void = () => undefined,
 ): Promise<LedgerVerdict> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const reader = new Reader(client, origin, publicKey, kept);
+    const reader = new Reader(client, origin, publicKeys, kept);
     return await reader.read(onProgress);
   } finally {
     await client.end();
@@ -47,7 +49,8 @@ class Reader {
   constructor(
     private readonly client: Client,
     private readonly origin: string,
-    private readonly publicKey: string,
+    /** By owner: of this one, and of its witnesses. */
+    private readonly publicKeys: Readonly<Record<string, string>>,
     private readonly kept: SignedCheckpoint | undefined,
   ) {}
 
@@ -62,6 +65,7 @@ class Reader {
     const covered = own.at(-1)?.size ?? 0;
     if (this.frontier.size > covered)
       this.faults.push(`${this.frontier.size - covered} entries have a place that no checkpoint covers`);
+    const cosignatures = await this.checkCosignatures(own);
     const { rows: counted } = await this.client.query('SELECT count(*)::int AS entries FROM ledger.entry');
     return {
       origin: this.origin,
@@ -69,6 +73,7 @@ class Reader {
       entries: this.frontier.size,
       checkpoints: this.agreed,
       uncovered: counted[0].entries - this.frontier.size,
+      cosignatures,
       faults: this.faults,
     };
   }
@@ -76,10 +81,23 @@ class Reader {
   private checkSignature(checkpoint: SignedCheckpoint): void {
     if (
       checkpoint.origin === this.origin &&
-      verifyCheckpoint(checkpoint, checkpoint.signature, publicKeyFrom(this.publicKey))
+      verifyCheckpoint(checkpoint, checkpoint.signature, publicKeyFrom(this.publicKeys[this.origin]!))
     )
       return;
     this.faults.push(`the checkpoint of ${checkpoint.size} entries is not signed by \`${this.origin}\``);
+  }
+
+  /** What witnesses signed, as the owner keeps it: a forged one is a fault, a missing one is not. */
+  private async checkCosignatures(own: readonly SignedCheckpoint[]): Promise<number> {
+    const { rows } = await this.client.query('SELECT size::int, witness, signature FROM ledger.cosignature');
+    const bySize = new Map(own.map((checkpoint) => [checkpoint.size, checkpoint]));
+    const agreeing = rows.filter(({ size, witness, signature }) => {
+      const [checkpoint, key] = [bySize.get(size), this.publicKeys[witness]];
+      return checkpoint && key && verifyCheckpoint(checkpoint, signature, publicKeyFrom(key));
+    });
+    if (agreeing.length < rows.length)
+      this.faults.push(`${rows.length - agreeing.length} signatures of witnesses are not theirs`);
+    return agreeing.length;
   }
 
   private async growThrough(due: readonly SignedCheckpoint[], onProgress: (entries: number) => void): Promise<void> {
@@ -107,5 +125,38 @@ class Reader {
   private compare({ size, root }: Checkpoint): void {
     if (size === this.frontier.size && this.frontier.root().toString('base64') === root) this.agreed += 1;
     else this.faults.push(`the first ${size} entries are not those that were signed`);
+  }
+}
+
+/**
+ * Holds what a witness saw of other owners' ledgers against what those owners sign now. A past that was rewritten and signed
+ * again agrees with itself, and not with its witnesses.
+ */
+export async function witnessedRoots(url: string): Promise<readonly { origin: string; size: number; root: string }[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query('SELECT origin, size::int, root FROM ledger.witnessed ORDER BY origin, size')).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Faults of one owner's ledger by the word of its witnesses. */
+export async function faultsBeforeWitnesses(
+  url: string,
+  origin: string,
+  seen: readonly { readonly witness: string; readonly origin: string; readonly size: number; readonly root: string }[],
+): Promise<string[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query('SELECT size::int, root FROM ledger.checkpoint');
+    const roots = new Map(rows.map(({ size, root }) => [size, root]));
+    return seen
+      .filter((each) => each.origin === origin && roots.get(each.size) !== each.root)
+      .map(({ witness, size }) => `\`${witness}\` witnessed another ${size} entries than are there now`);
+  } finally {
+    await client.end();
   }
 }

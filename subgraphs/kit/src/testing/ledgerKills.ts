@@ -58,7 +58,7 @@ export async function killWriters(
       await sequencer.stop();
       onKill(figure.kills);
     }
-    const verdict = await verifyLedger(postgres.urlFor('housing'), 'housing', publicTextOf(privateKey));
+    const verdict = await verifyLedger(postgres.urlFor('housing'), 'housing', { housing: publicTextOf(privateKey) });
     return { ...figure, treeAgrees: verdict.ok };
   } finally {
     await postgres.stop().catch(() => undefined);

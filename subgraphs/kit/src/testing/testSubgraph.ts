@@ -87,6 +87,7 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
       callKeys: keys,
       proofKeys: { [agency.name]: keys },
       ledgerKey: generateKeyPairSync('ed25519').privateKey,
+      ledgerPublicKeys: {},
       issuer: issuer.url,
       jwksUri: issuer.jwksUri,
       audience: 'lead-graph',

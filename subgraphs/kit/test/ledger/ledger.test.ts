@@ -23,7 +23,8 @@ afterAll(async () => {
 });
 
 const count = async () => Number((await world.administrator.query('SELECT count(*) FROM ledger.entry')).rows[0].count);
-const verdict = (kept?: SignedCheckpoint) => verifyLedger(world.url, 'housing', publicTextOf(world.key), kept);
+const verdict = (kept?: SignedCheckpoint) =>
+  verifyLedger(world.url, 'housing', { housing: publicTextOf(world.key) }, kept);
 
 describe('a ledger', () => {
   it('holds each operation, person and category once, however often it is told', async () => {
