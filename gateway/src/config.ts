@@ -1,4 +1,5 @@
-import { AGENCIES, type Keyring, keyringFrom } from '@lead-graph/schema';
+import { AGENCIES, assertProductionAddress, assertProductionRing, type Keyring, keyringFrom } from '@lead-graph/schema';
+import { RATE_LIMIT, type RateLimit } from './rates';
 
 /** What the gateway needs to know, parsed once and refused at boot when wrong. */
 export interface GatewayConfig {
@@ -16,13 +17,16 @@ export interface GatewayConfig {
   /** Milliseconds, 100..1500: how long one subgraph may take before the rest is released without it. */
   readonly upstreamTimeoutMs: number;
   readonly supergraphPath: string;
+  /** Absent: none, for a gateway within a test. */
+  readonly rateLimit?: RateLimit;
 }
 
 export const UPSTREAM_TIMEOUT_MS = { default: 1_200, least: 100, most: 1_500 };
 
 /**
  * Reads the settings of a gateway that runs alone: `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE`,
- * `CALL_KEYS_<SUBGRAPH>`, `URL_<SUBGRAPH>`, `HOST`, `PORT`, `UPSTREAM_TIMEOUT_MS`, `SUPERGRAPH`, `LEAD_ENV`.
+ * `CALL_KEYS_<SUBGRAPH>`, `URL_<SUBGRAPH>`, `HOST`, `PORT`, `UPSTREAM_TIMEOUT_MS`, `RATE_LIMIT_PER_MINUTE`,
+ * `RATE_LIMIT_BURST`, `SUPERGRAPH`, `LEAD_ENV`.
  */
 export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
   const demand = (setting: string): string => {
@@ -34,14 +38,24 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
     Object.fromEntries(
       AGENCIES.map(({ name, port }) => [name, read(`${prefix}_${name.toUpperCase().replaceAll('-', '_')}`, port)]),
     );
+  const production = env.LEAD_ENV === 'production';
+  const ringFor = (setting: string): Keyring => {
+    const ring = keyringFrom(demand(setting), setting);
+    if (production) assertProductionRing(ring, setting);
+    return ring;
+  };
+  const issuerAt = (setting: string): string => {
+    if (production) assertProductionAddress(demand(setting), setting);
+    return demand(setting);
+  };
   return Object.freeze({
-    production: env.LEAD_ENV === 'production',
+    production,
     host: env.HOST ?? '127.0.0.1',
     port: numberIn('PORT', env.PORT ?? '4000', 0, 65_535),
-    issuer: demand('OIDC_ISSUER'),
-    jwksUri: demand('OIDC_JWKS_URI'),
+    issuer: issuerAt('OIDC_ISSUER'),
+    jwksUri: issuerAt('OIDC_JWKS_URI'),
     audience: env.OIDC_AUDIENCE ?? 'lead-graph',
-    callKeys: perAgency('CALL_KEYS', (setting) => keyringFrom(demand(setting), setting)),
+    callKeys: perAgency('CALL_KEYS', ringFor),
     urls: perAgency('URL', (setting, port) => env[setting] ?? `http://127.0.0.1:${port}`),
     upstreamTimeoutMs: numberIn(
       'UPSTREAM_TIMEOUT_MS',
@@ -49,8 +63,15 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
       UPSTREAM_TIMEOUT_MS.least,
       UPSTREAM_TIMEOUT_MS.most,
     ),
+    rateLimit: rateLimitFrom(env.RATE_LIMIT_PER_MINUTE, env.RATE_LIMIT_BURST),
     supergraphPath: env.SUPERGRAPH ?? require.resolve('@lead-graph/schema/supergraph'),
   });
+}
+
+function rateLimitFrom(given: string | undefined, burst: string | undefined): RateLimit {
+  const { least, most } = RATE_LIMIT;
+  const perMinute = numberIn('RATE_LIMIT_PER_MINUTE', given ?? `${RATE_LIMIT.default}`, least, most);
+  return { perMinute, burst: numberIn('RATE_LIMIT_BURST', burst ?? `${perMinute}`, least, most) };
 }
 
 function numberIn(setting: string, text: string, least: number, most: number): number {

@@ -4,6 +4,7 @@ import type { DocumentNode, FormattedExecutionResult } from 'graphql';
 import type { GatewayConfig } from './config';
 import { assertWithinLimits, LIMITS } from './limits';
 import type { Operation, OperationTraits } from './operation';
+import type { Rates } from './rates';
 import type { Supergraph } from './supergraph';
 import { traitsOf } from './traits';
 
@@ -20,7 +21,11 @@ export interface Executor {
 }
 
 /** Plans and executes operations over the supergraph. */
-export async function openExecutor(config: GatewayConfig, supergraph: Supergraph): Promise<Executor> {
+export async function openExecutor(
+  config: GatewayConfig,
+  supergraph: Supergraph,
+  rates: Rates | null,
+): Promise<Executor> {
   const server = new ApolloServer<{ operation: Operation }>({
     gateway: supergraph.gateway,
     introspection: !config.production,
@@ -31,7 +36,7 @@ export async function openExecutor(config: GatewayConfig, supergraph: Supergraph
     parseOptions: { maxTokens: LIMITS.tokens },
     stopOnTerminationSignals: false,
     logger: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    plugins: [admission(supergraph)],
+    plugins: [admission(supergraph, rates)],
   });
   await server.start();
   return {
@@ -48,18 +53,23 @@ export async function openExecutor(config: GatewayConfig, supergraph: Supergraph
   };
 }
 
+/** Of every request, whatever becomes of it. */
+export const CHARGED_ON_ARRIVAL = 1;
+
 /** Before planning: what the text asks for, whether that is too much, and whether it needs a requester. */
-function admission(supergraph: Supergraph): ApolloServerPlugin<{ operation: Operation }> {
+function admission(supergraph: Supergraph, rates: Rates | null): ApolloServerPlugin<{ operation: Operation }> {
   const known = new WeakMap<DocumentNode, OperationTraits>();
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operationName, request, contextValue: { operation } }) => {
-        assertWithinLimits(document, operationName ?? undefined, request.variables ?? {});
+        const { variables = {} } = request;
+        const cost = assertWithinLimits(document, operationName ?? undefined, variables, supergraph.pages);
         let traits = known.get(document);
         if (!traits) known.set(document, (traits = traitsOf(document, supergraph.schema!, supergraph.categories)));
         operation.traits = traits;
         if (operation.requester === null && !onlyIntrospects(document))
           throw new LeadError('UNAUTHENTICATED', 'a bearer token is missing');
+        rates?.charge(operation, cost - CHARGED_ON_ARRIVAL);
       },
     }),
   };

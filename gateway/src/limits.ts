@@ -1,10 +1,14 @@
 import { LeadError } from '@lead-graph/schema';
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 
 /** Bounds of one operation, from its text and variables alone. */
@@ -20,15 +24,34 @@ export const LIMITS = {
   participants: 500,
 };
 
-/** Refuses an operation that asks for too much, before anything is planned. */
+/** The size of a page where `first` is left out, by name of the field; the largest where fields share a name. */
+export type PageSizes = ReadonlyMap<string, number>;
+
+export function pageSizesOf(schema: GraphQLSchema): PageSizes {
+  const sizes = new Map<string, number>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const size = Number(field.args.find(({ name }) => name === 'first')?.defaultValue ?? 0);
+      if (size > 0) sizes.set(field.name, Math.max(size, sizes.get(field.name) ?? 0));
+    }
+  }
+  return sizes;
+}
+
+/**
+ * Refuses an operation that asks for too much, before anything is planned; else says for how many participants it asks,
+ * each field at the root counted as one.
+ */
 export function assertWithinLimits(
   document: DocumentNode,
   operationName: string | undefined,
   variables: Readonly<Record<string, unknown>>,
-): void {
+  pages: PageSizes = new Map(),
+): number {
   const operation = operationOf(document, operationName);
-  if (!operation) return;
-  const tally = new Tally(document, variables);
+  if (!operation) return 1;
+  const tally = new Tally(document, { ...defaultsOf(operation), ...variables }, pages);
   tally.walk(operation.selectionSet, 1);
   const rootFields = tally.count(operation.selectionSet);
   refuseOver('depth', tally.depth, LIMITS.depth);
@@ -41,6 +64,16 @@ export function assertWithinLimits(
       'COST_LIMIT',
       `the operation asks for more than ${LIMITS.participants} records of its root fields together`,
     );
+  return tally.participants + rootFields;
+}
+
+/** What variables stand for when they are left out. */
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
+  return Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue && 'value' in defaultValue ? [[variable.name.value, defaultValue.value]] : [],
+    ),
+  );
 }
 
 function refuseOver(what: string, given: number, limit: number): void {
@@ -68,6 +101,7 @@ class Tally {
   constructor(
     document: DocumentNode,
     private readonly variables: Readonly<Record<string, unknown>>,
+    private readonly pages: PageSizes,
   ) {
     const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
     this.fragments = new Map(fragments.map((node) => [node.name.value, node]));
@@ -84,8 +118,7 @@ class Tally {
       else {
         this.fields += 1;
         if (selection.alias) this.aliases += 1;
-        for (const argument of selection.arguments ?? [])
-          if (argument.name.value === 'first') this.participants += this.numberOf(argument.value);
+        this.participants += this.pageOf(selection);
         if (selection.selectionSet) this.walk(selection.selectionSet, level + 1);
       }
     }
@@ -108,9 +141,15 @@ class Tally {
     if (fragment) this.walk(fragment.selectionSet, level);
   }
 
-  private numberOf(value: { kind: string; value?: unknown; name?: { value: string } }): number {
-    const given = value.kind === Kind.VARIABLE ? this.variables[value.name!.value] : value.value;
-    const number = Number(given);
-    return Number.isFinite(number) && number > 0 ? number : 0;
+  private pageOf({ name, arguments: given = [] }: FieldNode): number {
+    const first = given.find((argument) => argument.name.value === 'first')?.value;
+    const number = Number(first === undefined ? undefined : this.valueOf(first));
+    if (Number.isFinite(number)) return Math.max(0, number);
+    return this.pages.get(name.value) ?? 0;
+  }
+
+  private valueOf(value: ValueNode): unknown {
+    if (value.kind === Kind.VARIABLE) return this.variables[value.name.value];
+    return 'value' in value ? value.value : undefined;
   }
 }

@@ -8,6 +8,7 @@ import {
   type Redisclosure,
   type Requester,
 } from '@lead-graph/schema';
+import type { Allowance } from './rates';
 
 /** Left for joining and writing when the last subgraph has answered, in milliseconds. */
 const RESERVE_MILLISECONDS = 250;
@@ -27,6 +28,8 @@ export class Operation {
   readonly called = new Set<string>();
   /** Subgraphs that did not answer. */
   readonly unavailable = new Set<string>();
+  /** What is left to the requester's account after this operation. */
+  allowance: Allowance | null = null;
   /** Set once the document is known; until then the operation is taken to touch a person. */
   traits: OperationTraits = { asked: [], touchesPerson: true, throughPersonLink: true, meeting: false };
 

@@ -5,6 +5,7 @@ import { agencyNamed } from '@lead-graph/schema';
 import { type GraphQLSchema, printSchema } from 'graphql';
 import { AgencySource } from './agencySource';
 import type { GatewayConfig } from './config';
+import { type PageSizes, pageSizesOf } from './limits';
 import { log } from './log';
 import type { Operation } from './operation';
 import type { Send } from './send';
@@ -18,6 +19,8 @@ export class Supergraph {
   categories: FieldCategories;
   /** The schema callers see. */
   schema: GraphQLSchema | null = null;
+  /** What a list of it returns where nobody says how much. */
+  pages: PageSizes = new Map();
   /** The same as text; nothing inaccessible is in it. */
   publicText = '';
   private readonly sources = new Map<string, AgencySource>();
@@ -44,6 +47,7 @@ export class Supergraph {
     });
     this.gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
       this.schema = apiSchema;
+      this.pages = pageSizesOf(apiSchema);
       this.publicText = printSchema(apiSchema);
     });
   }

@@ -16,6 +16,7 @@ export const REMEDY = {
   BAD_REQUEST: 'send one JSON object with `query`, and optionally `variables` and `operationName`',
   OPERATION_TOO_LARGE: 'ask for less: fewer levels, aliases or fields',
   COST_LIMIT: 'ask for fewer participants or agencies at once',
+  RATE_LIMITED: 'ask again after the seconds that `Retry-After` names, or for fewer participants',
   LEASE_ENDED: 'ask for a smaller page',
   SUBGRAPH_UNAVAILABLE: 'ask again later; other agencies are not affected',
   TRANSITION_FORBIDDEN: 'choose a state that may follow the present one',

@@ -6,6 +6,7 @@ import { BadStory, partners, storyIn } from '@lead-graph/kit/scenarios';
 
 const GOOD = `ids: [C06]
 story: Rosa signed for her case managers.
+people: [{ name: rosa }]
 assignments:
   - { organization: reach }
 consents:
@@ -102,6 +103,50 @@ describe('a story', () => {
       'no agency keeps a row `CONV+HMIS`',
     ],
     ['a row without its day', ', servicedOn: 2026-03-01', '', 8, 'record `stay`: expected `servicedOn`'],
+    ['a question about nothing', 'ask: HMIS, by: kcha', 'ask: [], by: kcha', 11, '`ask` is empty'],
+    [
+      'a question about somebody nobody told of',
+      /  - .. ask: HMIS, by: kcha/.exec(GOOD)![0],
+      '  - { ask: HMIS, of: rsoa, by: kcha',
+      11,
+      'no person `rsoa`; told of here: rosa',
+    ],
+    [
+      'a role for a participant',
+      'ask: HMIS, by: kcha',
+      'ask: HMIS, by: rosa, role: PROSECUTOR',
+      11,
+      '`rosa` asks as the participant does',
+    ],
+    [
+      'two ends',
+      'to: reach }',
+      'to: reach, until: none, expires: { event: FINAL_DISPOSITION } }',
+      6,
+      'consent `c1` ends twice',
+    ],
+    [
+      'a part taken back from nobody',
+      'to: reach }',
+      'to: reach, withdrawals: [{ at: 2026-06-01, to: reahc }] }',
+      6,
+      'no organization `reahc`',
+    ],
+    ['a source that is none', 'to: reach }', 'to: reach, sources: est }', 6, 'no organization `est`'],
+    [
+      'a representative that is none',
+      'to: reach }',
+      'to: reach, signedBy: REPRESENTATIVE, representative: mother }',
+      6,
+      'no representative `mother`',
+    ],
+    [
+      'a word of mouth about no consent',
+      'records:',
+      'restrictions: [{ id: said, kind: ORAL_REVOCATION, consent: c2, from: 2026-06-01 }]\nrecords:',
+      7,
+      'no consent `c2` in this story',
+    ],
     ['no question', /questions:[\s\S]*/.exec(GOOD)![0], 'questions: []\n', 1, '`questions` is empty'],
     ['no story', 'story: Rosa signed for her case managers.\n', '', 1, '`story` is missing'],
     ['a tab', '  - { id: c1', '\t- { id: c1', 6, 'is not YAML'],

@@ -1,5 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import { type Agency, agencyNamed, type Keyring, keyringFrom, RECORD_AGENCIES } from '@lead-graph/schema';
+import {
+  type Agency,
+  agencyNamed,
+  assertProductionAddress,
+  assertProductionRing,
+  type Keyring,
+  keyringFrom,
+  RECORD_AGENCIES,
+} from '@lead-graph/schema';
 import { publicKeysFrom, signingKeyFrom } from './ledger/checkpoint';
 
 /** What one subgraph needs to know, parsed once. A setting that weakens privacy does not exist. */
@@ -37,7 +45,16 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
       throw new Error(`${setting} is not set; subgraph \`${name}\` needs it (docs/operations.md lists the settings)`);
     return value;
   };
-  const ringFor = (setting: string): Keyring => keyringFrom(demand(setting), setting);
+  const production = env.LEAD_ENV === 'production';
+  const ringFor = (setting: string): Keyring => {
+    const ring = keyringFrom(demand(setting), setting);
+    if (production) assertProductionRing(ring, setting);
+    return ring;
+  };
+  const issuerAt = (setting: string): string => {
+    if (production) assertProductionAddress(demand(setting), setting);
+    return demand(setting);
+  };
   const proofKeys = agency.core
     ? Object.fromEntries(
         RECORD_AGENCIES.map((each) => [
@@ -48,7 +65,7 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
     : { [name]: ringFor('PROOF_KEYS') };
   return Object.freeze({
     agency,
-    production: env.LEAD_ENV === 'production',
+    production,
     host: env.HOST ?? '127.0.0.1',
     port: portFrom(env.PORT, agency.port),
     databaseUrl: demand('DATABASE_URL'),
@@ -56,8 +73,8 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
     proofKeys,
     ledgerKey: signingKeyFrom(demand('LEDGER_KEY'), 'LEDGER_KEY'),
     ledgerPublicKeys: publicKeysFrom(demand('LEDGER_PUBLIC_KEYS'), 'LEDGER_PUBLIC_KEYS'),
-    issuer: demand('OIDC_ISSUER'),
-    jwksUri: demand('OIDC_JWKS_URI'),
+    issuer: issuerAt('OIDC_ISSUER'),
+    jwksUri: issuerAt('OIDC_JWKS_URI'),
     audience: env.OIDC_AUDIENCE ?? 'lead-graph',
   });
 }

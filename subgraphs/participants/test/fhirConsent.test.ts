@@ -79,7 +79,7 @@ describe('the evaluator of FHIR consents', () => {
       meta: { security: [{ system: `${SYSTEM}/CodeSystem/data-category`, code }] },
     }));
     const consents = [toFhir({ ...CONSENT, ...change }, version, 'p-1')];
-    const at = '2026-06-01T12:00:00Z';
+    const at = '2026-06-01T12:00:00.000Z';
     return evaluateLine(JSON.stringify({ consents, request, resources, at }), 1, at);
   };
 

@@ -41,13 +41,20 @@ export function askersOf(
   return (by, line, role) => {
     const requester = Object.hasOwn(requesters, by) ? requesters[by] : undefined;
     const person = people.get(by);
-    if (!requester) return person ? asThemself(person.account) : ofOrganization(by, line, role);
+    if (!requester && !person) return ofOrganization(by, line, role);
+    if (!requester?.by && role !== undefined && !isSelf(role))
+      throw new BadStory(file, line, `\`${by}\` asks as the participant does; \`role\` goes with an organization`);
+    if (!requester) return asThemself(person!.account);
     const { role: own, account, atLine } = requester;
     if (requester.by !== null) return ofOrganization(requester.by, atLine, role ?? own, account ?? by);
-    if (own !== undefined && STANDING[own].recipient !== STANDING[PARTICIPANT].recipient)
+    if (own !== undefined && !isSelf(own))
       throw new BadStory(file, atLine, `requester \`${by}\` needs \`by\`: the code of an organization`);
     return asThemself(account ?? by);
   };
+}
+
+function isSelf(role: Role): boolean {
+  return STANDING[role].recipient === STANDING[PARTICIPANT].recipient;
 }
 
 function asThemself(account: string): Asker {

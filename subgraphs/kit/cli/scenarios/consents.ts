@@ -41,7 +41,7 @@ export function consentFrom(written: WrittenConsent, everybody: readonly string[
     signedBy,
     representativeId: written.representative,
     startsAt,
-    ...endOf(written, startsAt),
+    ...endOf(written, startsAt, file),
     revokedAt: revoked,
     withdrawals: written.withdrawals.map(({ at, line, to, categories }) => ({
       at,
@@ -61,9 +61,12 @@ export function consentFrom(written: WrittenConsent, everybody: readonly string[
 }
 
 function endOf(
-  { type, until, expires }: WrittenConsent,
+  { id, type, until, expires, atLine }: WrittenConsent,
   startsAt: number,
+  file: string,
 ): Pick<Consent, 'expiry' | 'expiryEvent' | 'endsAt'> {
+  if (expires && until !== undefined)
+    throw new BadStory(file, atLine, `consent \`${id}\` ends twice; expected \`expires\` or \`until\``);
   if (expires) return { expiry: 'EVENT', expiryEvent: expires.event, endsAt: expires.recorded };
   if (until === 'none') return { expiry: 'NONE', expiryEvent: null, endsAt: null };
   return { expiry: 'AT', expiryEvent: null, endsAt: until ?? startsAt + (USUAL[type].days ?? 365) * DAY_MILLISECONDS };

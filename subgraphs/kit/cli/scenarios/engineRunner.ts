@@ -83,6 +83,7 @@ function complaintsAbout({ grounds, obligations, redisclosure }: Permit, { expec
     ...(expected.ground !== null && !kinds.includes(expected.ground) ? [`ground ${kinds.join(', ')}`] : []),
     ...(expected.stale !== null && expected.stale !== stale ? [stale ? 'stale' : 'not stale'] : []),
     ...missing.map((each) => `without ${each}`),
+    ...expected.without.filter((each) => obligations.includes(each)).map((each) => `owes ${each}`),
     ...(expected.redisclosure !== null && expected.redisclosure !== redisclosure
       ? [`redisclosure ${redisclosure}`]
       : []),

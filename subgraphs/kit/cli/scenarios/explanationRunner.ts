@@ -42,6 +42,7 @@ function permittedComplaints(told: Told, { expected }: StoryQuestion): string[] 
     ...(text !== null && !notice?.includes(text ?? '') ? [`lacks the notice ${expected.notice}`] : []),
     ...(after !== null && after !== afterwards ? [`afterwards: ${afterwards}`] : []),
     ...expected.obligations.filter((each) => !obligations.includes(each)).map((each) => `without ${each}`),
+    ...expected.without.filter((each) => obligations.includes(each)).map((each) => `owes ${each}`),
   ];
 }
 

@@ -39,6 +39,7 @@ export function factsFrom(written: Written, everybody: readonly string[], names:
     }),
   };
   refuseDoubled(facts, written, names);
+  refuseUntold(facts, written, names);
   return facts;
 }
 
@@ -47,6 +48,7 @@ function consentOf(each: One<'consents'>, everybody: readonly string[], names: N
   const { withdrawals, provisions, disclosers, conditionBy, representativeId, id } = consent;
   for (const { recipients } of provisions) names.recipients(recipients, each.atLine);
   names.organizations([...disclosers, ...conditionBy], each.atLine);
+  for (const { recipients } of withdrawals) names.recipients(recipients, each.atLine);
   for (const { provisionId } of withdrawals)
     if (provisionId !== null && !provisions.some((line) => line.id === provisionId))
       names.refuse(each.atLine, `consent \`${id}\` has no line \`${provisionId}\` to take back`);
@@ -90,7 +92,7 @@ function restrictionOf(each: One<'restrictions'>, names: Names): Facts['restrict
     ...{ id, kind, categories, purposes },
     person: names.person(each),
     consentId: each.consent,
-    recipients: names.organizations(each.to, atLine),
+    recipients: names.recipients(each.to, atLine),
     holders: names.organizations(each.holders, atLine),
     ...period(each),
   };
@@ -118,4 +120,23 @@ function refuseDoubled(facts: Facts, { atLine }: Written, names: Names): void {
     if (seen.has(id)) names.refuse(atLine, `id \`${id}\` is given twice`);
     seen.add(id);
   }
+}
+
+/** A consent, a representative or a place that is named and told of nowhere. */
+function refuseUntold(
+  { consents, representatives, records }: Facts,
+  written: Written,
+  { refuse, ...names }: Names,
+): void {
+  const among = (list: readonly { id: string }[], id: string | null): boolean =>
+    id === null || list.some((each) => each.id === id);
+  for (const { consent, atLine } of written.restrictions)
+    if (!among(consents, consent)) refuse(atLine, `no consent \`${consent}\` in this story`);
+  for (const { representative, atLine } of written.consents)
+    if (!among(representatives, representative))
+      refuse(atLine, `no representative \`${representative}\` in this story`);
+  const programs = records.flatMap(({ sourceProgram }) => sourceProgram ?? []);
+  const lines = written.consents.flatMap((each) => [each, ...(each.lines ?? [])]);
+  for (const { sources, atLine } of [...lines, ...written.orders, ...written.agreements])
+    names.sources(sources, programs, atLine);
 }

@@ -24,8 +24,9 @@ import {
   RELATIONS,
 } from './words';
 
-const categories = listOf(word(Object.values(DataCategory)));
-const purposes = listOf(word(Object.values(Purpose)));
+const categories = oneOrMore(word(Object.values(DataCategory)));
+const purposes = oneOrMore(word(Object.values(Purpose)));
+const obligations = oneOrMore(word(Object.values(Obligation)));
 const names = oneOrMore(text);
 const days = shape({ from: maybe(day, null), until: maybe(day, null) });
 const person = maybe(text, null);
@@ -63,15 +64,15 @@ const consent = shape({
     ),
     [],
   ),
-  disclosers: maybe(listOf(text), null),
-  statements: maybe(listOf(word(['REVOCATION', 'REDISCLOSURE', 'REFUSAL'])), [
+  disclosers: maybe(names, null),
+  statements: maybe(oneOrMore(word(['REVOCATION', 'REDISCLOSURE', 'REFUSAL'])), [
     'REVOCATION',
     'REDISCLOSURE',
     'REFUSAL',
   ] as const),
   matter: maybe(text, undefined),
   conditionBy: maybe(names, []),
-  concerns: maybe(listOf(word(['CAPACITY', 'CUSTODIAL_SETTING'])), []),
+  concerns: maybe(oneOrMore(word(['CAPACITY', 'CUSTODIAL_SETTING'])), []),
   reaffirmed: maybe(instant, null),
   survivesDeath: maybe(flag, false),
   lines: maybe(listOf(shape({ id: maybe(text, null), ...line })), null),
@@ -152,8 +153,9 @@ const question = shape({
   expect: text,
   ground: maybe(word(GROUNDS), null),
   stale: maybe(flag, null),
-  visible: maybe(listOf(text), null),
-  obligations: maybe(listOf(word(Object.values(Obligation))), []),
+  visible: maybe(names, null),
+  obligations: maybe(obligations, []),
+  without: maybe(obligations, []),
   notice: maybe(word(Object.values(Obligation)), null),
   redisclosure: maybe(word(Object.values(Redisclosure)), null),
 });
@@ -166,7 +168,7 @@ export type WrittenQuestion = ReturnType<typeof question>;
 
 /** The whole of a file: test/README.md says each key in words. */
 export const STORY = shape({
-  ids: maybe(listOf(text), []),
+  ids: maybe(names, []),
   story: text,
   policy: maybe(
     shape({
@@ -185,7 +187,7 @@ export const STORY = shape({
       shape({
         code: text,
         kind: maybe(word(ORGANIZATION_KINDS), undefined),
-        legalKinds: maybe(listOf(word(Object.values(LegalKind))), undefined),
+        legalKinds: maybe(oneOrMore(word(Object.values(LegalKind))), undefined),
         succeededBy: maybe(text, null),
       }),
     ),

@@ -124,6 +124,7 @@ function permittedComplaints(
   return [
     ...(said.ground !== ground ? [`ground \`${said.ground}\`, where it is explained by \`${ground}\``] : []),
     ...missing.map((each) => `without ${each}`),
+    ...expected.without.filter((each) => said.obligations.includes(each)).map((each) => `owes ${each}`),
     ...(expected.redisclosure !== null && redisclosure !== expected.redisclosure
       ? [`redisclosure ${redisclosure}`]
       : []),

@@ -1,5 +1,6 @@
 import type { AskerNamed } from './askers';
 import { BadStory } from './badStory';
+import { PROGRAMS } from './nouns';
 import type { Organization, Person } from './story';
 
 /** Classes a line may name instead of organisations. */
@@ -13,7 +14,9 @@ export interface Names {
   person(of: Named): string;
   organization(code: string, line: number): string;
   organizations<T extends readonly string[] | null>(codes: T, line: number): T;
-  recipients(codes: readonly string[], line: number): readonly string[];
+  recipients<T extends readonly string[] | null>(codes: T, line: number): T;
+  /** Who keeps rows: an organization, or one of its programs. */
+  sources(codes: readonly string[] | null, programs: readonly string[], line: number): void;
   refuse(line: number, expected: string): never;
 }
 
@@ -45,11 +48,11 @@ export function namesIn(
       allKnown(codes ?? [], line);
       return codes;
     },
+    sources: (codes, programs, line) => {
+      allKnown(codes?.filter((code) => !programs.includes(code) && !PROGRAMS.includes(code)) ?? [], line);
+    },
     recipients: (codes, line) => {
-      allKnown(
-        codes.filter((code) => !CLASSES.includes(code)),
-        line,
-      );
+      allKnown(codes?.filter((code) => !CLASSES.includes(code)) ?? [], line);
       return codes;
     },
   };

@@ -29,9 +29,13 @@ const within =
   (...categories: C[]) =>
   (label: Label): boolean =>
     label.every((each) => categories.includes(each));
+/** Programs that care comes from where a story names none. */
+export const PROGRAMS: readonly string[] = ['ets-otp', 'desc-outreach', 'desc-clinic'];
+const [OPIOID_TREATMENT, OUTREACH, CLINIC] = PROGRAMS as readonly [string, string, string];
+
 const programOf = (label: Label): string => {
-  if (label.includes(C.SUD_P2) || label.includes(C.SUD_CN)) return 'ets-otp';
-  return label.includes(C.MH) || label.includes(C.MH_PN) ? 'desc-outreach' : 'desc-clinic';
+  if (label.includes(C.SUD_P2) || label.includes(C.SUD_CN)) return OPIOID_TREATMENT;
+  return label.includes(C.MH) || label.includes(C.MH_PN) ? OUTREACH : CLINIC;
 };
 const noon = ({ servicedOn }: AgencyRow): string => `${servicedOn}T12:00:00Z`;
 
@@ -176,7 +180,7 @@ export function rowFrom(written: WrittenRecord, person: string, file: string): A
     label,
     field: found.field,
     servicedOn,
-    organization: written.organization ?? (found.program?.(label) === 'ets-otp' ? 'ets' : found.organization),
+    organization: written.organization ?? (found.program?.(label) === OPIOID_TREATMENT ? 'ets' : found.organization),
     sourceProgram: written.sourceProgram ?? found.program?.(label) ?? null,
     obtainedVia,
     route,

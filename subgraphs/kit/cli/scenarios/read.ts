@@ -50,8 +50,11 @@ function questionFrom(
   names: Names,
 ): StoryQuestion {
   const { ask, of, by, atLine, road } = question;
+  if (ask.length === 0) names.refuse(atLine, '`ask` is empty; expected at least one category');
   const at = question.at ?? now ?? names.refuse(atLine, '`at` is missing, and the story has no `now`');
-  const person = personNamed(of, people) ?? names.refuse(atLine, '`of` is missing: several are told of here');
+  const person =
+    personNamed(of, people) ??
+    names.refuse(atLine, `\`of\` is missing: ${[...people.keys()].join(', ')} are told of here`);
   for (const id of question.visible ?? []) {
     const row = facts.records.find((each) => each.id === id && each.person === person.name);
     if (!row || !labelAt(row, at).some((each) => ask.includes(each)))
@@ -91,7 +94,7 @@ function organizationsOf({ organizations }: Written, partners: readonly Organiza
 
 /** `permit`, `permit c1`, `deny`, `deny REVOKED`, `deny REVOKED c1`. */
 function expectedOf(question: WrittenQuestion, facts: Facts, { refuse }: Names): Expected {
-  const { expect, atLine, ground, stale, visible, obligations, notice, redisclosure } = question;
+  const { expect, atLine, ground, stale, visible, obligations, without, notice, redisclosure } = question;
   const [effect, ...rest] = expect.split(' ');
   const denied = effect === 'deny';
   if (!denied && effect !== 'permit')
@@ -102,7 +105,7 @@ function expectedOf(question: WrittenQuestion, facts: Facts, { refuse }: Names):
   const [basis = null, extra] = rest;
   if (extra !== undefined || (basis !== null && !isBasis(basis, facts)))
     refuse(atLine, `\`expect\`: no basis \`${extra ?? basis}\` in this story`);
-  if (denied && (ground || stale !== null || obligations.length > 0 || notice || redisclosure))
+  if (denied && (ground || stale !== null || obligations.length + without.length > 0 || notice || redisclosure))
     refuse(atLine, 'a denial has no ground, obligations, notice or redisclosure');
   return {
     effect: denied ? 'DENY' : 'PERMIT',
@@ -112,6 +115,7 @@ function expectedOf(question: WrittenQuestion, facts: Facts, { refuse }: Names):
     stale,
     visible,
     obligations,
+    without,
     notice,
     redisclosure,
   };

@@ -91,6 +91,8 @@ export interface Expected {
   readonly ground: GroundKind | null;
   readonly stale: boolean | null;
   readonly obligations: readonly Obligation[];
+  /** What must not come along. */
+  readonly without: readonly Obligation[];
   readonly notice: Obligation | null;
   readonly redisclosure: Redisclosure | null;
   /** Ids of the records of the categories asked that are shown; null: not said. */

@@ -23,12 +23,13 @@ export const EXPRESS: ConsentSearch = {
 /** The grounds that consents give, less what the participant denied; or the reason of the newest that fits. */
 export function consentGrounds(search: ConsentSearch, asked: CaseOf): Found {
   const fitting = asked.lines.filter((line) => fits(line, search, asked));
+  if (fitting.length === 0) return NO_BASIS;
   const standing = fitting.filter((line) => whyNot(line, asked) === null);
   const grounds = standing.flatMap((line) => groundsOf(line, asked));
   if (grounds.length > 0) return grounds;
   if (standing.length > 0) return noGround(DenyReason.DENIED_BY_PARTICIPANT, standing.at(-1)!.consent.id);
-  const latest = fitting.at(-1);
-  return latest ? noGround(whyNot(latest, asked)!, latest.consent.id) : NO_BASIS;
+  const latest = fitting.at(-1)!;
+  return noGround(whyNot(latest, asked)!, latest.consent.id);
 }
 
 function fits({ consent, provision, named }: Line, search: ConsentSearch, { category }: CaseOf): boolean {

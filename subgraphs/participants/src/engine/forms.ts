@@ -66,7 +66,7 @@ export function defectsOf(form: FormOf, policy: ProgramPolicy): FormDefect[] {
   return [
     ...(disclosers.length > 0 ? [] : [defect('disclosers', '2.31(a)(2)', 'names nobody who may disclose')]),
     ...(provisions.length > 0 ? [] : [defect('lines', '2.31(a)(3)', 'has no line that says what is shared')]),
-    ...form.provisions.flatMap((line, index) => lineDefects(line, `lines[${index}]`, form.type, kind)),
+    ...provisions.flatMap((line, index) => lineDefects(line, index, form.type, kind)),
     ...proceedingsDefects(form),
     ...endDefects(form, kind, policy),
     ...eventDefects(form, policy),
@@ -76,25 +76,26 @@ export function defectsOf(form: FormOf, policy: ProgramPolicy): FormDefect[] {
   ];
 }
 
-function lineDefects(line: Omit<Provision, 'id'>, at: string, type: ConsentType, kind: Form): FormDefect[] {
+function lineDefects(line: Omit<Provision, 'id'>, index: number, type: ConsentType, kind: Form): FormDefect[] {
   const { effect, recipients, categories, purposes, from, until } = line;
   const permits = effect === 'PERMIT';
-  const alone = `may not stand on \`${type}\`; give it a form of its own`;
-  const foreign = categories.filter((each) => kind.never?.includes(each) || kind.only?.includes(each) === false);
-  const beyond = purposes.filter((each) => kind.purposes?.includes(each) === false);
-  const defects = [
-    ...(permits ? foreign : []).map((each) => defect(`${at}.categories`, separateBy(each), `\`${each}\` ${alone}`)),
-    ...(permits ? beyond : []).map((each) => defect(`${at}.purposes`, purposeBy(each), `\`${each}\` ${alone}`)),
-  ];
-  if (categories.length === 0) defects.push(defect(`${at}.categories`, '2.31(a)(3)', 'does not say what is shared'));
-  if (recipients.length === 0) defects.push(defect(`${at}.recipients`, '2.31(a)(4)', 'does not say who receives it'));
-  if (purposes.length === 0) defects.push(defect(`${at}.purposes`, '2.31(a)(5)', 'does not say what for'));
+  const defects: FormDefect[] = [];
+  const add = (element: string, paragraph: string, message: string): void =>
+    void defects.push(defect(`lines[${index}].${element}`, paragraph, message));
+  const alone = (code: string): string => `\`${code}\` may not stand on \`${type}\`; give it a form of its own`;
+  for (const category of permits ? categories : [])
+    if (kind.never?.includes(category) || kind.only?.includes(category) === false)
+      add('categories', separateBy(category), alone(category));
+  for (const purpose of permits ? purposes : [])
+    if (kind.purposes?.includes(purpose) === false) add('purposes', purposeBy(purpose), alone(purpose));
+  if (categories.length === 0) add('categories', '2.31(a)(3)', 'does not say what is shared');
+  if (recipients.length === 0) add('recipients', '2.31(a)(4)', 'does not say who receives it');
+  if (purposes.length === 0) add('purposes', '2.31(a)(5)', 'does not say what for');
   if (permits && recipients.includes(TREATING_PROVIDERS) && !kind.treatingProviders)
-    defects.push(defect(`${at}.recipients`, '2.31(a)(4)', 'only `TPO_SINGLE` may name treating providers as a class'));
+    add('recipients', '2.31(a)(4)', 'only `TPO_SINGLE` may name treating providers as a class');
   if (permits && recipients.includes(ANYONE))
-    defects.push(defect(`${at}.recipients`, '2.31(a)(4)', 'only a line that denies may mean anyone'));
-  if (from !== null && until !== null && until < from)
-    defects.push(defect(`${at}.until`, '2.31(a)(3)', 'is before `from`'));
+    add('recipients', '2.31(a)(4)', 'only a line that denies may mean anyone');
+  if (from !== null && until !== null && until < from) add('until', '2.31(a)(3)', 'is before `from`');
   return defects;
 }
 
@@ -110,10 +111,11 @@ function purposeBy(purpose: P): string {
 
 /** A consent for proceedings is alone on its form, for one named matter (42 CFR 2.31(d)). What is denied is no consent. */
 function proceedingsDefects({ type, matter, provisions }: FormOf): FormDefect[] {
-  const permits = provisions.filter(({ effect }) => effect === 'PERMIT');
   const defects: FormDefect[] = [];
   if (type === 'LEGAL_PROCEEDINGS' && !matter)
     defects.push(defect('matter', '2.31(d)', 'a consent for proceedings names the one it is for'));
+  if (!provisions.some((line) => line.purposes.includes(HLEGAL))) return defects;
+  const permits = provisions.filter(({ effect }) => effect === 'PERMIT');
   if (!permits.some((line) => line.purposes.includes(HLEGAL))) return defects;
   if (permits.some((line) => line.purposes.some((each) => each !== HLEGAL)))
     defects.push(defect('lines.purposes', '2.31(d)', 'a consent for proceedings carries no other purpose'));

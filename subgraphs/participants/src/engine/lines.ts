@@ -28,15 +28,17 @@ export interface Line {
 
 /** The lines of all consents that a question meets, oldest signature first. */
 export function linesFor(question: Question, bases: Bases, policy: ProgramPolicy, at: number): Line[] {
-  return bases.consents.flatMap((consent) => {
-    const met = consent.provisions.flatMap((provision) => {
+  const lines: Line[] = [];
+  for (const consent of bases.consents) {
+    let whyNot: DenyReason | null | undefined;
+    for (const provision of consent.provisions) {
       const named = provision.purposes.includes(question.purpose) ? naming(consent, provision, question, policy) : null;
-      return named ? [{ consent, provision, named }] : [];
-    });
-    if (met.length === 0) return [];
-    const whyNot = whyNotInForce(consent, bases, policy, at);
-    return met.map((line) => ({ ...line, whyNot }));
-  });
+      if (named === null) continue;
+      if (whyNot === undefined) whyNot = whyNotInForce(consent, bases, policy, at);
+      lines.push({ consent, provision, named, whyNot });
+    }
+  }
+  return lines;
 }
 
 /** How a line names the requester: by its code, by a class, or not at all. */

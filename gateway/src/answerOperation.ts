@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LeadError } from '@lead-graph/schema';
+import { answerBody } from './answer';
+import { type Authenticate, claimedPurpose } from './authenticate';
+import { CHARGED_ON_ARRIVAL, type Executor } from './executor';
+import { releaseWithinLease } from './lease';
+import { Operation } from './operation';
+import { allowanceHeaders, type Rates } from './rates';
+import { postFrom } from './request';
+import { headersOf, refuse, send, statusOf } from './respond';
+import type { Supergraph } from './supergraph';
+
+/** What answering an operation takes. */
+export interface Answering {
+  readonly supergraph: Supergraph;
+  readonly executor: Executor;
+  readonly authenticate: Authenticate;
+  readonly rates: Rates | null;
+  readonly production: boolean;
+}
+
+/** One operation from its arrival to its answer, or to the word that there is none. */
+export async function answerOperation(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answering: Answering,
+): Promise<void> {
+  const arrivedAt = performance.now();
+  const requestId = randomUUID();
+  const operation = await admitted(request, answering, { requestId, arrivedAt }).catch((error: Error) =>
+    refuse(response, error, requestId),
+  );
+  if (!operation) return;
+  try {
+    await executed(request, response, answering, operation);
+  } catch (error) {
+    response.setHeaders(new Map(Object.entries(allowanceHeaders(operation.allowance))));
+    refuse(response, error as Error, requestId);
+    await answering.supergraph.reportWithheld(operation);
+  }
+}
+
+async function executed(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { supergraph, executor, rates }: Answering,
+  operation: Operation,
+): Promise<void> {
+  rates?.charge(operation, CHARGED_ON_ARRIVAL);
+  const result = await executor.execute(await postFrom(request), operation);
+  const body = Buffer.from(answerBody(result, operation));
+  const status = result.data === undefined && result.errors ? statusOf(result.errors[0]?.extensions?.code) : 200;
+  const headers = { ...headersOf('application/json', body), ...allowanceHeaders(operation.allowance) };
+  if (!operation.traits.touchesPerson || result.data === undefined) {
+    response.writeHead(status, headers).end(body);
+    return;
+  }
+  if (releaseWithinLease(response, operation.arrivedAt, status, headers, body)) return;
+  throw new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on');
+}
+
+/** Who asks and why, before anything of the operation is read. Without a token only the schema can be read, in development. */
+async function admitted(
+  request: IncomingMessage,
+  { authenticate, production }: Answering,
+  { requestId, arrivedAt }: Pick<Operation, 'requestId' | 'arrivedAt'>,
+): Promise<Operation> {
+  const { authorization } = request.headers;
+  if (authorization === undefined && !production) return new Operation(requestId, arrivedAt, null, null, null);
+  const requester = await authenticate(authorization);
+  return new Operation(requestId, arrivedAt, requester, authorization!, claimedPurpose(request.headers, requester));
+}
