@@ -1,10 +1,11 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { LeadError } from '@lead-graph/schema';
-import type { DocumentNode, FormattedExecutionResult } from 'graphql';
+import { type DocumentNode, type FormattedExecutionResult, GraphQLError, parse } from 'graphql';
 import type { GatewayConfig } from './config';
 import { assertWithinLimits, LIMITS } from './limits';
 import type { Operation, OperationTraits } from './operation';
 import type { Rates } from './rates';
+import { assertFewRepeats } from './repeats';
 import type { Supergraph } from './supergraph';
 import { traitsOf } from './traits';
 
@@ -39,8 +40,10 @@ export async function openExecutor(
     plugins: [admission(supergraph, rates)],
   });
   await server.start();
+  const admitText = textAdmission();
   return {
     execute: async ({ query, variables, operationName }, operation) => {
+      admitText(query);
       const { body } = await server.executeOperation(
         { query, variables, operationName },
         { contextValue: { operation } },
@@ -55,6 +58,31 @@ export async function openExecutor(
 
 /** Of every request, whatever becomes of it. */
 export const CHARGED_ON_ARRIVAL = 1;
+
+/** Texts remembered as admitted, and the longest of them: what honest apps send comes again and again. */
+const KNOWN_TEXTS = { most: 500, characters: 10_000 };
+
+/** Before validation, which costs a flood of one name most. What does not parse is left to the server to name. */
+function textAdmission(): (text: string) => void {
+  const known = new Set<string>();
+  return (text) => {
+    if (known.has(text)) return;
+    const document = parsed(text);
+    if (document) assertFewRepeats(document);
+    if (text.length > KNOWN_TEXTS.characters) return;
+    if (known.size >= KNOWN_TEXTS.most) known.clear();
+    known.add(text);
+  };
+}
+
+function parsed(text: string): DocumentNode | null {
+  try {
+    return parse(text, { maxTokens: LIMITS.tokens, noLocation: true });
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+}
 
 /** Before planning: what the text asks for, whether that is too much, and whether it needs a requester. */
 function admission(supergraph: Supergraph, rates: Rates | null): ApolloServerPlugin<{ operation: Operation }> {

@@ -6,7 +6,6 @@ import { BadStory, partners, storyIn } from '@lead-graph/kit/scenarios';
 
 const GOOD = `ids: [C06]
 story: Rosa signed for her case managers.
-people: [{ name: rosa }]
 assignments:
   - { organization: reach }
 consents:
@@ -106,8 +105,8 @@ describe('a story', () => {
     ['a question about nothing', 'ask: HMIS, by: kcha', 'ask: [], by: kcha', 11, '`ask` is empty'],
     [
       'a question about somebody nobody told of',
-      /  - .. ask: HMIS, by: kcha/.exec(GOOD)![0],
-      '  - { ask: HMIS, of: rsoa, by: kcha',
+      'questions:',
+      'people: [{ name: rosa }]\nquestions:\n  - { ask: HMIS, of: rsoa, by: kcha, for: DIVOPS, expect: deny }',
       11,
       'no person `rsoa`; told of here: rosa',
     ],
@@ -159,6 +158,20 @@ describe('a story', () => {
     expect(at).toBe(line);
   });
 
+  it('may say one where it may say several', () => {
+    const one = GOOD.replace('[HMIS], to', 'HMIS, disclosers: kcha, purposes: DIVOPS, to').replace('[stay]', 'stay');
+    expect(storyIn(one, 'one.yaml', partners()).facts.consents[0]).toMatchObject({
+      disclosers: ['kcha'],
+      provisions: [{ categories: ['HMIS'], purposes: ['DIVOPS'] }],
+    });
+  });
+
+  it('may restrict to anyone, and to a class', () => {
+    const kept =
+      'restrictions: [{ id: kept, to: [class:anyone, class:treating-providers], from: 2026-06-01 }]\nrecords:';
+    expect(storyIn(GOOD.replace('records:', kept), 'kept.yaml', partners()).facts.restrictions).toHaveLength(1);
+  });
+
   it('that is empty, or a list, is refused', () => {
     expect(refusalOf('').message).toContain('is empty');
     expect(refusalOf('- one\n').message).toContain('expected a map');
@@ -194,6 +207,16 @@ describe('leadgraph scenarios', () => {
       'explanation',
     );
     expect(stdout).toContain('expected deny REVOKED; explanation: PERMIT');
+    expect(status).toBe(1);
+  });
+
+  it('ends with 1 when an obligation comes along that must not, in what every runner says', () => {
+    const unowed = file(
+      'unowed.yaml',
+      GOOD.replace('[HMIS], to', '[PROG, HMIS], to').replace(', visible', ', without: LOG, visible'),
+    );
+    const { status, stdout } = run(unowed);
+    for (const runner of ['engine', 'explanation', 'graph']) expect(stdout).toContain(`${runner}: owes LOG`);
     expect(status).toBe(1);
   });
 

@@ -23,7 +23,9 @@ export interface Listening {
 
 /** Listens for calls; port 0 is any that is free. */
 export async function listen(subgraph: Subgraph, config: Pick<SubgraphConfig, 'host' | 'port'>): Promise<Listening> {
-  const server = createServer((request, response) => void respond(subgraph, request, response));
+  const server = createServer((request, response) => {
+    respond(subgraph, request, response).catch(() => response.destroy());
+  });
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

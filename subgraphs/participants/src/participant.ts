@@ -1,8 +1,8 @@
 import { ConsentProof, type SubgraphContext } from '@lead-graph/kit';
 import { RECORD_AGENCIES } from '@lead-graph/schema';
 import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
-import { type Decided, decisionsOf } from './decisions';
-import { type AgencyProof, proofFor } from './proofs';
+import { type Decided, decisionsOf } from './decision/decisions';
+import { type AgencyProof, proofFor } from './decision/proofs';
 
 /** A person in the program, to a requester who may know that. */
 @Directive('@key(fields: "id")')

@@ -1,9 +1,9 @@
 import { DataCategory } from '@lead-graph/schema';
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { ProgramStatus } from './codes/programStatus';
-import { isLimited, LEAD_LINE_PHONE, limitedStatus } from './limitedStatus';
+import { isLimited, LEAD_LINE_PHONE, limitedStatus } from './decision/limitedStatus';
 import { Participant } from './participant';
-import { Permitted } from './permitted';
+import { Permitted } from './decision/permitted';
 
 @Resolver(() => Participant)
 export class ParticipantStatus {

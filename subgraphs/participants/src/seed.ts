@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { RECORD_AGENCIES } from '@lead-graph/schema';
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
-import { Agreement } from './agreement';
-import { Assignment } from './assignment';
-import { Catchment } from './catchment';
-import { EligibilityPolicy, EligibilityScreen } from './eligibility';
-import { EngagementSpell, Enrolment } from './enrolment';
-import { FundingSource } from './fundingSource';
-import { Identifier } from './identifier';
-import { PartnerOrganization } from './partnerOrganization';
-import { Person, Reference, Representation } from './person';
-import { Referral } from './referral';
+import { Agreement } from './bases/agreement';
+import { Assignment } from './program/assignment';
+import { Catchment } from './program/catchment';
+import { EligibilityPolicy, EligibilityScreen } from './program/eligibility';
+import { EngagementSpell, Enrolment } from './program/enrolment';
+import { FundingSource } from './program/fundingSource';
+import { Identifier } from './identity/identifier';
+import { PartnerOrganization } from './program/partnerOrganization';
+import { Person, Reference, Representation } from './identity/person';
+import { Referral } from './program/referral';
 import { NAMED } from './seed/named';
 import { other } from './seed/others';
 import { PEOPLE, participantId } from './seed/people';
 import { AGREEMENTS, CATCHMENTS, ELIGIBILITY_POLICIES, FUNDING_SOURCES, ORGANIZATIONS } from './seed/program';
 import { randomFrom } from './seed/random';
 import { numbered, type Row, rowsOfStory } from './seed/rows';
-import { SignedConsent, SignedLine } from './signedConsent';
+import { SignedConsent, SignedLine } from './consent/signedConsent';
 
 /**
  * Fills a core with the program's partners and sixty synthetic participants. Always the same, but for the

@@ -1,7 +1,7 @@
 import { type SubgraphContext, staffOf } from '@lead-graph/kit';
 import { Forbidden, Recipient, Role } from '@lead-graph/schema';
 import { type ResolverData, UseMiddleware } from 'type-graphql';
-import { hasLeft } from './staffDeparture';
+import { hasLeft } from './bases/staffDeparture';
 
 /** A member of the program's staff who calls. */
 export interface Staff {

@@ -57,7 +57,7 @@ describe('an account that left', () => {
   });
 
   it('would go on being let in, if nobody looked (sabotaged)', async () => {
-    const open = await openCoreWithout('../src/staffDeparture', { hasLeft: () => Promise.resolve(false) });
+    const open = await openCoreWithout('../src/bases/staffDeparture', { hasLeft: () => Promise.resolve(false) });
     try {
       await open.db.query(`INSERT INTO staff_departure (account, "recordedBy") VALUES ('case-manager-ito', 'x')`);
       expect(codeOf(await act('{ agreements { id } }', {}, { as: 'case-manager-ito' }, open))).toBeUndefined();
@@ -91,7 +91,7 @@ describe('an agreement', () => {
   });
 
   it('would be taken for ended too early without the wait (sabotaged)', async () => {
-    const hasty = await openCoreWithout('../src/leasesEnd', { leasesEnd: () => Promise.resolve() });
+    const hasty = await openCoreWithout('../src/bases/leasesEnd', { leasesEnd: () => Promise.resolve() });
     try {
       const { data } = await act(RECORD, { input: audit }, ADMINISTRATOR, hasty);
       const id = data.recordAgreement.agreementId;

@@ -196,7 +196,7 @@ describe('a signature', () => {
   });
 
   it('would be acknowledged too early without the wait (sabotaged)', async () => {
-    const hasty = await openCoreWithout('../src/leasesEnd', { leasesEnd: () => Promise.resolve() });
+    const hasty = await openCoreWithout('../src/bases/leasesEnd', { leasesEnd: () => Promise.resolve() });
     try {
       const there = formsOf(hasty);
       const { data } = await there.draft(THEO, { ...WHOLE, lines: DENIAL });

@@ -7,8 +7,8 @@ import {
   ConsentType as T,
   FormLanguage,
 } from '../src/codes/consent';
-import { checkForm } from '../src/consentForm';
-import type { ConsentLineInput, RecordConsentInput } from '../src/consentInput';
+import { checkForm } from '../src/consent/consentForm';
+import type { ConsentLineInput, RecordConsentInput } from '../src/consent/consentInput';
 
 const NOW = new Date('2026-06-10T09:00:00Z');
 const PARTNERS = new Set(['pda', 'reach', 'spd', 'kcpao', 'desc', 'ets', 'vsp']);

@@ -1,8 +1,8 @@
 import { DataCategory, Purpose, WASHINGTON } from '@lead-graph/schema';
 import { ConsentEffect, ConsentExpiry, ConsentType, FormLanguage } from '../src/codes/consent';
-import type { FilledForm } from '../src/consentForm';
-import { consentFormHtml } from '../src/consent-page/consentFormHtml';
-import { WORDS } from '../src/consent-page/words';
+import type { FilledForm } from '../src/consent/consentForm';
+import { consentFormHtml } from '../src/consent/page/consentFormHtml';
+import { WORDS } from '../src/consent/page/words';
 
 const { en, es } = FormLanguage;
 const NAMES = new Map([
@@ -195,16 +195,16 @@ describe('a form', () => {
 
   it('would run what was written into it without escaping (sabotaged)', () => {
     jest.isolateModules(() => {
-      jest.doMock('../src/consent-page/html', () => {
-        const { Html } = jest.requireActual('../src/consent-page/html');
+      jest.doMock('../src/consent/page/html', () => {
+        const { Html } = jest.requireActual('../src/consent/page/html');
         const plain = (part: any): string =>
           Array.isArray(part) ? part.map(plain).join('') : (part.text ?? String(part));
         const html = (literals: TemplateStringsArray, ...values: unknown[]) =>
           new Html(literals.map((literal, index) => literal + plain(values[index] ?? '')).join(''));
         return { Html, html };
       });
-      const { consentFormHtml: unsafe } = require('../src/consent-page/consentFormHtml');
-      jest.dontMock('../src/consent-page/html');
+      const { consentFormHtml: unsafe } = require('../src/consent/page/consentFormHtml');
+      jest.dontMock('../src/consent/page/html');
       expect(hostile(unsafe)).toContain('<script');
     });
   });

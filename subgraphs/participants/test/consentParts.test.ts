@@ -76,7 +76,7 @@ describe('a part of a consent that is taken back', () => {
   });
 
   it('would be acknowledged too early without the wait (sabotaged)', async () => {
-    const hasty = await openCoreWithout('../src/leasesEnd', { leasesEnd: () => Promise.resolve() });
+    const hasty = await openCoreWithout('../src/bases/leasesEnd', { leasesEnd: () => Promise.resolve() });
     try {
       const [{ id }] = await hasty.db.query('SELECT id FROM consent WHERE "participantId" = $1 LIMIT 1', [SAM]);
       const started = performance.now();

@@ -133,7 +133,7 @@ describe('a revocation', () => {
   });
 
   it('would be acknowledged too early without the wait (sabotaged)', async () => {
-    const hasty = await openCoreWithout('../src/leasesEnd', { leasesEnd: () => Promise.resolve() });
+    const hasty = await openCoreWithout('../src/bases/leasesEnd', { leasesEnd: () => Promise.resolve() });
     try {
       const [consent] = await ownConsents(ROSA);
       const [{ errors }, milliseconds] = await timed(() =>

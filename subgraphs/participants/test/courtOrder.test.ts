@@ -1,6 +1,6 @@
 import type { TestSubgraph } from '@lead-graph/kit/testing';
 import { DataCategory, Purpose } from '@lead-graph/schema';
-import { lacksOf } from '../src/orderLacks';
+import { lacksOf } from '../src/bases/orderLacks';
 import { SAM, THEO } from '../src/seed/people';
 import { ORGANIZATIONS } from '../src/seed/program';
 import { openCore, openCoreWithout } from './build';
@@ -57,7 +57,7 @@ describe('a court order', () => {
   });
 
   it('would be taken for vacated too early without the wait (sabotaged)', async () => {
-    const hasty = await openCoreWithout('../src/leasesEnd', { leasesEnd: () => Promise.resolve() });
+    const hasty = await openCoreWithout('../src/bases/leasesEnd', { leasesEnd: () => Promise.resolve() });
     try {
       const { orderId } = await recorded({}, hasty);
       await expect(takesALease(() => vacate(orderId, hasty))).rejects.toThrow();

@@ -1,5 +1,5 @@
 import type { Consent } from '../src/engine/bases';
-import { consentFrom, consentJson, toFhir } from '../src/consentDoor';
+import { consentFrom, consentJson, toFhir } from '../src/consent/consentDoor';
 import { evaluateLine } from '../src/fhir';
 import { drawnConsent } from './drawnConsent';
 import { CONSENT, read } from './heldConsent';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromFhir } from '../src/consentDoor';
+import { fromFhir } from '../src/consent/consentDoor';
 import { CONSENT, read } from './heldConsent';
 
 const FIXTURES = join(__dirname, '../../../../shared/data/consent/leap-cds-r4/fixtures/consents/r4');

@@ -1,5 +1,5 @@
 import type { Consent } from '../src/engine/bases';
-import { fromFhir, toFhir } from '../src/consentDoor';
+import { fromFhir, toFhir } from '../src/consent/consentDoor';
 
 /** Writes a consent as FHIR, changes the resource, and reads it back. */
 export const read = (consent: Consent, version: 'R4' | 'R5', change: (resource: any) => void = () => {}) => {

@@ -171,7 +171,7 @@ describe('the guard of a field', () => {
   const sabotaged = { Permitted: () => () => undefined };
 
   it('is what keeps a name back (sabotaged: without it, police read it)', async () => {
-    const open = await openCoreWithout('../src/permitted', sabotaged);
+    const open = await openCoreWithout('../src/decision/permitted', sabotaged);
     try {
       expect((await see('officer-reyes', ROSA, 'DIVOPS', open)).preferredName).toBe('Rosa');
       expect((await see('officer-reyes', ROSA)).preferredName).toBeNull();

@@ -150,7 +150,7 @@ describe('a mother', () => {
   });
 
   it('would read them, if she were taken for the minor (sabotaged)', async () => {
-    const open = await openCoreWithout('../src/themself', { isThemself: () => true });
+    const open = await openCoreWithout('../src/bases/themself', { isThemself: () => true });
     try {
       await addMinor(open);
       await recorded({}, open);

@@ -61,7 +61,7 @@ describe('a consent taken back by word of mouth', () => {
   });
 
   it('would be acknowledged too early without the wait (sabotaged)', async () => {
-    const hasty = await openCoreWithout('../src/leasesEnd', { leasesEnd: () => Promise.resolve() });
+    const hasty = await openCoreWithout('../src/bases/leasesEnd', { leasesEnd: () => Promise.resolve() });
     try {
       const input = { kind: 'ORAL_REVOCATION', consentId: await consentOf(ROSA, hasty) };
       await expect(takesALease(() => record(input, MANAGER, hasty))).rejects.toThrow();

@@ -1,5 +1,5 @@
 import type { TestSubgraph } from '@lead-graph/kit/testing';
-import { businessDayAfter } from '../src/businessDay';
+import { businessDayAfter } from '../src/bases/businessDay';
 import { THEO } from '../src/seed/people';
 import { codeOf, takesALease } from './acts';
 import { openCore, openCoreWithout } from './build';
@@ -50,7 +50,7 @@ describe('the review of an emergency', () => {
   });
 
   it('would be acknowledged too early without the wait (sabotaged)', async () => {
-    const hasty = await openCoreWithout('../src/leasesEnd', { leasesEnd: () => Promise.resolve() });
+    const hasty = await openCoreWithout('../src/bases/leasesEnd', { leasesEnd: () => Promise.resolve() });
     try {
       const { emergencyId } = await new Emergencies(hasty).declared();
       await expect(takesALease(() => review(emergencyId, 'NOT_JUSTIFIED', ADMINISTRATOR, hasty))).rejects.toThrow();

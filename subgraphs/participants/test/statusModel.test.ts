@@ -1,5 +1,5 @@
 import { ProgramStatus } from '../src/codes/programStatus';
-import { assertMayFollow, MAY_FOLLOW, mayFollow } from '../src/statusModel';
+import { assertMayFollow, MAY_FOLLOW, mayFollow } from '../src/program/statusModel';
 
 const STATUSES = Object.values(ProgramStatus);
 

@@ -1,6 +1,6 @@
 import { DataCategory as C, Purpose as P } from '@lead-graph/schema';
 import { ConsentEffect, ConsentType } from '../codes/consent';
-import { RACE_ETHNICITY } from '../newPerson';
+import { RACE_ETHNICITY } from '../program/newPerson';
 import { release, TO_CASE_MANAGER, TO_CLINICS, TO_EVERY_PARTNER, TO_HOUSING, treatmentConsent } from './consents';
 import type { ConsentStory } from './consents';
 import { between, pick, type Random } from './random';

@@ -1,5 +1,5 @@
 import { LegalKind as L } from '@lead-graph/schema';
-import { CatchmentKind } from '../catchment';
+import { CatchmentKind } from '../program/catchment';
 import { OrganizationKind as K } from '../codes/organizationKind';
 
 function partner(code: string, name: string, kind: K, ...legalKinds: readonly L[]) {
