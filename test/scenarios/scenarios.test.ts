@@ -16,6 +16,7 @@ import {
   type Told,
 } from '@lead-graph/kit/scenarios';
 import * as engine from '@lead-graph/participants/engine';
+import { Obligation } from '@lead-graph/schema';
 import { SABOTAGES, sabotaged } from './sabotagedEngines';
 
 const FILES = readdirSync(__dirname).filter((name) => name.endsWith('.yaml'));
@@ -140,6 +141,22 @@ describe('a runner in which a rule is broken', () => {
       }),
     };
     expect(found(await askAll([named('revoked-mid-month')], runners(telling)))).toEqual(['revoked-mid-month']);
+  });
+
+  it('is found out: an engine that sends every notice along with everything (sabotaged)', async () => {
+    const eager: Engine = {
+      ...engine,
+      decideAll: (asked, bases, rules, at) =>
+        new Map(
+          [...engine.decideAll(asked, bases, rules, at)].map(([category, decision]) => [
+            category,
+            decision.effect === 'DENY'
+              ? decision
+              : { ...decision, obligations: [...decision.obligations, Obligation.NOTICE_70_02_300] },
+          ]),
+        ),
+    };
+    expect(found(await askAll([named('what-is-not-owed')], runners(eager)))).toEqual(['what-is-not-owed']);
   });
 
   it('is found out: an explanation that names another rule (sabotaged)', async () => {

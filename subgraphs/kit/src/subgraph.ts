@@ -81,7 +81,7 @@ export async function openSubgraph(
     const { query, variables, operationName, withheld, ledger: letter } = JSON.parse(body);
     if (letter !== undefined) return { data: (await witness.answer(letter)) as Record<string, unknown> | null };
     if (withheld === true) {
-      await ledger.withhold(call.operation);
+      await ledger.record({ entries: [], withheld: call.operation });
       return { data: null };
     }
     const document = operations.document(query);

@@ -124,6 +124,7 @@ export function drawNoAndYes(draw: Draw, drawn: Drawn, moments: Moments): Consen
   const draft = { ...no, status: 'DRAFT' as const };
   const yes = signed('n2', pick(draw, moments.signatures), {
     categories: pick(draw, [listed, listed.slice(0, 1), [...new Set([...listed, ...some(draw, drawn.open, 2)])]]),
+    recipients: pick(draw, [own, own, [...own, 'kcso']]),
     sources: pick(draw, [null, null, ['ets'], ['pda', 'kcha']]),
     ...drawDates(draw),
   });

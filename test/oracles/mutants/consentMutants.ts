@@ -185,6 +185,7 @@ export const CONSENT_MUTANTS: readonly Mutant[] = [
     replace: 'true',
     why: 'R9 a wider line lifts a denial',
   },
+  { file: 'refusals', find: 'isToOne(permit) || ', replace: '', why: 'R9 a wider line to one recipient lifts nothing' },
   {
     file: 'refusals',
     find: 'question.recipient === Recipient.SELF || ',

@@ -120,9 +120,15 @@ export const OTHER_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'decide',
-    find: 'return [...rule.obligations, ORDER_ON_FILE];',
-    replace: 'return rule.obligations;',
+    find: '[...owed, ORDER_ON_FILE]',
+    replace: 'owed',
     why: 'R10 the order is not kept on file',
+  },
+  {
+    file: 'decide',
+    find: 'orders < grounds.length ? obligations : ',
+    replace: '',
+    why: 'R10 a consent beside an order owes no copy',
   },
   {
     file: 'emergencies',

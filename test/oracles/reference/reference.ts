@@ -86,13 +86,15 @@ function weigh(rule: Rule, looked: readonly Looked[], asked: AskedOf): Verdict {
   return denied((claims.length === 0 && newestFailure(looked, asked)) || DenyReason.NO_BASIS);
 }
 
-/** What is read under an order carries the order with it. */
+/** What is read under an order carries the order with it, and under nothing else no copy of a consent. */
 function permitted({ obligations }: Rule, rows: Verdict['rows'], used: readonly Claim[], asked: AskedOf): Verdict {
   const onOrder = used.some(({ kind }) => kind === 'ORDER') ? [Obligation.ORDER_ON_FILE] : [];
+  const byOrderAlone = used.every(({ kind }) => kind === 'ORDER');
+  const onPaper = obligations.filter((each) => !byOrderAlone || each !== Obligation.COPY_OR_SCOPE_2_32b);
   return {
     reason: null,
     rows,
-    obligations: [...new Set([...obligations, ...onOrder])],
+    obligations: [...new Set([...onPaper, ...onOrder])],
     redisclosure: afterwards(used, asked),
   };
 }

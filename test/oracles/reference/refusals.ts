@@ -77,5 +77,6 @@ function covers({ from, until, sources }: Provision, { servicedOn, keepers }: Ro
 function lifts(permit: PermittingLine, denial: DenyingLine, question: AskedOf['question']): boolean {
   const later = permit.consent.signedAt !== null && permit.consent.signedAt > (denial.consent.signedAt ?? Infinity);
   const noWider = new Set(permit.line.categories).size <= new Set(denial.line.categories).size;
-  return later && noWider && namesItself(permit.line.recipients, question);
+  const onlyToThem = permit.line.recipients.every((code) => code === permit.line.recipients[0]);
+  return later && (noWider || onlyToThem) && namesItself(permit.line.recipients, question);
 }

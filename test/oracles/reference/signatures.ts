@@ -17,6 +17,8 @@ export function couldSign(consent: Consent, line: Provision, asked: AskedOf): bo
     case 'ADULT':
       return participant || representative;
     case 'BELOW_13':
+      if (asked.category === C.SUD_P2 || asked.category === C.SUD_CN)
+        return consent.signedBy === 'BOTH' && representative;
       return representative;
     case 'FROM_13_TO_17':
       if (THE_MINORS_OWN.includes(asked.category)) return participant;

@@ -202,8 +202,9 @@ async function writeOthers(
     });
 }
 
+/** In the order of the story: what was signed at one instant stands in the order of its ids. */
 function minted(id: string, ids: Ids): string {
-  const known = ids.get(id) ?? randomUUID();
+  const known = ids.get(id) ?? `${ids.size.toString(16).padStart(8, '0')}${randomUUID().slice(8)}`;
   ids.set(id, known);
   return known;
 }

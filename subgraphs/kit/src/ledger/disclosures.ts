@@ -18,6 +18,7 @@ import type { SubgraphContext } from '../context';
 import { GUARD } from '../guarded';
 import type { Reading } from '../reading';
 import type { LedgerEntry } from './entry';
+import { type EntryNames, entryNames } from './entryName';
 
 /** Most of one answer. */
 const MOST = 500;
@@ -105,8 +106,10 @@ function logOf(agency: Agency, participant: ClassType): DisclosureLog {
     ): Promise<Disclosure[] | null> {
       const reading = context.readingOf(person);
       if (!READERS.includes(reading.recipient) || reading.categories().length === 0) return null;
-      const entries = await entriesAbout(reading, Math.min(Math.max(first, 1), MOST), before, context);
-      return entries.map((entry) => shown(entry, reading));
+      const names = entryNames(context.config.ledgerKey, reading.reference);
+      const last = before ? names.idOf(before) : null;
+      const entries = await entriesAbout(reading, Math.min(Math.max(first, 1), MOST), last, context);
+      return entries.map((entry) => shown(entry, reading, names));
     }
   }
   return { type: Disclosure, resolver: Disclosures };
@@ -117,21 +120,25 @@ type KeptEntry = LedgerEntry & { readonly id: string; readonly withheld: boolean
 async function entriesAbout(
   reading: Reading,
   first: number,
-  before: string | undefined,
+  before: string | null,
   { db }: SubgraphContext,
 ): Promise<KeptEntry[]> {
   const rows: { id: string; entry: string; withheld: boolean }[] = await db.query(
     `SELECT e.id::text, e.entry, EXISTS (SELECT FROM ledger.withheld w WHERE w.operation = e.operation) AS withheld
      FROM ledger.entry e WHERE e.subject = $1 AND e.category = ANY($2) AND e.id < $3 ORDER BY e.id DESC LIMIT $4`,
-    [reading.reference, reading.categories(), /^\d{1,18}$/.test(before ?? '') ? before : '9223372036854775807', first],
+    [reading.reference, reading.categories(), before ?? '9223372036854775807', first],
   );
   return rows.map(({ id, entry, withheld }) => ({ ...JSON.parse(entry), id, withheld }));
 }
 
-function shown({ id, at, kind, withheld, category, rows, requester, purpose, rule }: KeptEntry, reading: Reading) {
+function shown(
+  { id, at, kind, withheld, category, rows, requester, purpose, rule }: KeptEntry,
+  reading: Reading,
+  names: EntryNames,
+) {
   const organization = reading.mayLearn(Implication.PROVIDER_NAME) ? requester.organization : null;
   return {
-    id,
+    id: names.nameOf(id),
     recordedAt: new Date(at),
     words: wordsFor({ kind, withheld, category: category as DataCategory, rows, organization, purpose, requester }),
     kind,

@@ -12,6 +12,8 @@ export interface Recording {
   readonly attachments?: readonly Attachment[];
   /** Name of the call, at its first recording: a call that was made before, to whichever process, is refused. */
   readonly call?: string;
+  /** An operation of which the gateway says that nothing was handed on: its entries stand, marked. */
+  readonly withheld?: string;
 }
 
 interface Waiting {
@@ -36,17 +38,12 @@ export class Ledger {
   constructor(private readonly url: string) {}
 
   record(recording: Recording): Promise<void> {
-    if (recording.entries.length === 0) return Promise.resolve();
+    if (recording.entries.length === 0 && recording.withheld === undefined) return Promise.resolve();
     if (this.closed) return Promise.reject(unrecorded());
     return new Promise((resolve, reject) => {
       this.waiting.push({ recording, resolve, reject });
       if (!this.writing) void this.writeAll();
     });
-  }
-
-  /** The gateway's word that nothing of an operation was handed on: its entries stand, marked. */
-  async withhold(operation: string): Promise<void> {
-    await (this.client ??= await this.connect()).query(WITHHELD, [operation]);
   }
 
   /** Lets what is under way finish. */
@@ -83,7 +80,13 @@ export class Ledger {
     );
     const attachments = recordings.flatMap((each) => each.attachments ?? []);
     const calls = recordings.flatMap(({ call }) => call ?? []);
-    const { rows } = await client.query(INSERT, [JSON.stringify(entries), JSON.stringify(attachments), calls]);
+    const withheld = recordings.flatMap((each) => each.withheld ?? []);
+    const { rows } = await client.query(INSERT, [
+      JSON.stringify(entries),
+      JSON.stringify(attachments),
+      calls,
+      withheld,
+    ]);
     return new Set(rows.map(({ call }) => call));
   }
 
@@ -116,13 +119,12 @@ function pick({ operation, subject, category }: LedgerEntry) {
 const INSERT = `WITH fresh AS (INSERT INTO ledger.call (call) SELECT DISTINCT unnest($3::text[]) ON CONFLICT DO NOTHING RETURNING call),
   attached AS (INSERT INTO ledger.attachment (digest, body)
     SELECT DISTINCT ON (digest) digest, body FROM jsonb_to_recordset($2::jsonb) AS g(digest text, body text) ON CONFLICT DO NOTHING),
+  marked AS (INSERT INTO ledger.withheld (operation) SELECT DISTINCT unnest($4::text[]) ON CONFLICT DO NOTHING),
   entered AS (INSERT INTO ledger.entry (operation, subject, category, entry)
     SELECT operation, subject, category, entry
     FROM jsonb_to_recordset($1::jsonb) AS g(operation text, subject uuid, category text, entry text, call text)
     WHERE call IS NULL OR call IN (SELECT call FROM fresh) ON CONFLICT DO NOTHING)
   SELECT call FROM fresh`;
-
-const WITHHELD = 'INSERT INTO ledger.withheld (operation) VALUES ($1) ON CONFLICT DO NOTHING';
 
 function unrecorded(): LeadError {
   return new LeadError('NOT_RECORDED', 'the disclosure could not be recorded, so nothing is handed on');

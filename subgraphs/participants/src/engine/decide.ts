@@ -23,7 +23,7 @@ import { actingAsParticipant } from './self';
 const EVERY_CATEGORY = Object.values(DataCategory);
 const { PROG } = DataCategory;
 const { SELF, PD } = Recipient;
-const { ORDER_ON_FILE } = Obligation;
+const { ORDER_ON_FILE, COPY_OR_SCOPE_2_32b: COPY_OF_CONSENT } = Obligation;
 
 const DEIDENTIFIED_ONLY = noGround(DenyReason.DEIDENTIFIED_ONLY);
 const NOT_APPLICABLE = noGround(DenyReason.NOT_APPLICABLE);
@@ -145,10 +145,12 @@ function tightened(ground: Ground, { question, rules }: CaseOf): Ground {
 }
 
 /** What the cell says, and the order on file where one is the basis. */
-function obligationsOf(rule: Rule, grounds: readonly Ground[]): readonly Obligation[] {
-  const ordered = grounds.some(({ kind }) => kind === 'ORDER');
-  if (!ordered || rule.obligations.includes(ORDER_ON_FILE)) return rule.obligations;
-  return [...rule.obligations, ORDER_ON_FILE];
+/** An order is kept on file; where nothing but orders opens, there is no consent to send a copy of. */
+function obligationsOf({ obligations }: Rule, grounds: readonly Ground[]): readonly Obligation[] {
+  const orders = grounds.filter(({ kind }) => kind === 'ORDER').length;
+  if (orders === 0) return obligations;
+  const owed = orders < grounds.length ? obligations : obligations.filter((each) => each !== COPY_OF_CONSENT);
+  return owed.includes(ORDER_ON_FILE) ? owed : [...owed, ORDER_ON_FILE];
 }
 
 function denial(rule: Rule, { reason, basisId }: NoGround): Denial {

@@ -91,11 +91,18 @@ function denialsOf({ denials, category }: CaseOf): Line[] {
   return denials.filter(({ provision }) => provision.categories.includes(category));
 }
 
-/** A tie denies: only a later signature that names the recipient, on no more categories than were denied, lifts a denial. */
+/**
+ * A tie denies: only a later signature that names the recipient itself lifts a denial, on a line that says no more
+ * than that: to this recipient alone, or of no more categories than were denied.
+ */
 function lifts(permit: Line, denial: Line): boolean {
   const [granted, denied] = [permit.consent.signedAt, denial.consent.signedAt];
   const later = granted !== null && denied !== null && granted > denied;
-  return later && permit.named === 'EXPRESS' && sizeOf(permit) <= sizeOf(denial);
+  return later && permit.named === 'EXPRESS' && (isToOne(permit) || sizeOf(permit) <= sizeOf(denial));
+}
+
+function isToOne({ provision }: Line): boolean {
+  return new Set(provision.recipients).size === 1;
 }
 
 function sizeOf({ provision }: Line): number {

@@ -4,6 +4,9 @@ import { type Bases, type Consent, inForce, type Provision } from './bases';
 /** What a minor of thirteen or older may consent to alone, and nobody else for them (42 CFR 2.14; RCW 71.34.530; RCW 70.02.130). */
 export const HELD_BY_MINOR: readonly C[] = [C.SUD_P2, C.SUD_CN, C.MH, C.MH_PN, C.STI, C.HMIS, C.LOCATION];
 
+/** What below thirteen the child and who acts for them sign together (42 CFR 2.14(b)(2)). */
+const BOTH_FOR_CHILD: readonly C[] = [C.SUD_P2, C.SUD_CN];
+
 /** What says who somebody is, or that they take part: either signature serves. */
 const EITHER: readonly C[] = [C.PROG, C.IDENT, C.LE_CONTACT];
 
@@ -16,7 +19,7 @@ export function maySign(consent: Consent, line: Provision, category: C, bases: B
   if (isDead(bases, consent.signedAt!)) return byOther;
   const age = ageAt(consent.signedAt!, bases);
   const byParticipant = consent.signedBy !== 'REPRESENTATIVE';
-  if (age === 'CHILD') return byOther;
+  if (age === 'CHILD') return byOther && (byParticipant || !BOTH_FOR_CHILD.includes(category));
   if (age === 'ADULT') return byParticipant || byOther;
   if (EITHER.includes(category)) return byParticipant || byOther;
   if (HELD_BY_MINOR.includes(category)) return byParticipant;
