@@ -4,7 +4,7 @@ import { type Bases, type Consent, inForce, type Provision } from './bases';
 /** What a minor of thirteen or older may consent to alone, and nobody else for them (42 CFR 2.14; RCW 71.34.530; RCW 70.02.130). */
 export const HELD_BY_MINOR: readonly C[] = [C.SUD_P2, C.SUD_CN, C.MH, C.MH_PN, C.STI, C.HMIS, C.LOCATION];
 
-/** What below thirteen the child and who acts for them sign together (42 CFR 2.14(b)(2)). */
+/** What below thirteen the child and who acts for them sign together (42 CFR 2.14). */
 const BOTH_FOR_CHILD: readonly C[] = [C.SUD_P2, C.SUD_CN];
 
 /** What says who somebody is, or that they take part: either signature serves. */
