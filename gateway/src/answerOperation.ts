@@ -8,7 +8,8 @@ import { releaseWithinLease } from './lease';
 import { Operation } from './operation';
 import { allowanceHeaders, type Rates } from './rates';
 import { postFrom } from './request';
-import { headersOf, refuse, send, statusOf } from './respond';
+import { headersOf, refuse, statusOf } from './respond';
+import { listedText, type Safelist } from './safelist';
 import type { Supergraph } from './supergraph';
 
 /** What answering an operation takes. */
@@ -17,6 +18,7 @@ export interface Answering {
   readonly executor: Executor;
   readonly authenticate: Authenticate;
   readonly rates: Rates | null;
+  readonly safelist: Safelist | undefined;
   readonly production: boolean;
 }
 
@@ -35,8 +37,7 @@ export async function answerOperation(
   try {
     await executed(request, response, answering, operation);
   } catch (error) {
-    response.setHeaders(new Map(Object.entries(allowanceHeaders(operation.allowance))));
-    refuse(response, error as Error, requestId);
+    refuse(response, error as Error, requestId, allowanceHeaders(operation.allowance));
     await answering.supergraph.reportWithheld(operation);
   }
 }
@@ -44,11 +45,13 @@ export async function answerOperation(
 async function executed(
   request: IncomingMessage,
   response: ServerResponse,
-  { supergraph, executor, rates }: Answering,
+  { executor, rates, safelist }: Answering,
   operation: Operation,
 ): Promise<void> {
   rates?.charge(operation, CHARGED_ON_ARRIVAL);
-  const result = await executor.execute(await postFrom(request), operation);
+  const { query, hash, ...post } = await postFrom(request);
+  const text = listedText({ query, hash }, operation, safelist);
+  const result = await executor.execute({ ...post, query: text }, operation);
   const body = Buffer.from(answerBody(result, operation));
   const status = result.data === undefined && result.errors ? statusOf(result.errors[0]?.extensions?.code) : 200;
   const headers = { ...headersOf('application/json', body), ...allowanceHeaders(operation.allowance) };
@@ -68,6 +71,7 @@ async function admitted(
 ): Promise<Operation> {
   const { authorization } = request.headers;
   if (authorization === undefined && !production) return new Operation(requestId, arrivedAt, null, null, null);
-  const requester = await authenticate(authorization);
-  return new Operation(requestId, arrivedAt, requester, authorization!, claimedPurpose(request.headers, requester));
+  const { requester, client } = await authenticate(authorization);
+  const purpose = claimedPurpose(request.headers, requester);
+  return Object.assign(new Operation(requestId, arrivedAt, requester, authorization!, purpose), { client });
 }

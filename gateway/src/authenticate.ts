@@ -15,7 +15,13 @@ import type { GatewayConfig } from './config';
 /** Asymmetric signatures only: a public key must never pass for a shared secret. */
 const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
 
-export type Authenticate = (authorization: string | undefined) => Promise<Requester>;
+export type Authenticate = (authorization: string | undefined) => Promise<Authenticated>;
+
+export interface Authenticated {
+  readonly requester: Requester;
+  /** The app the token was given to; null where the token names none, or two. */
+  readonly client: string | null;
+}
 
 /** Verifies a bearer token against the issuer's keys. */
 export function authenticator(config: Pick<GatewayConfig, 'issuer' | 'jwksUri' | 'audience'>): Authenticate {
@@ -32,8 +38,13 @@ export function authenticator(config: Pick<GatewayConfig, 'issuer' | 'jwksUri' |
     });
     const requester = requesterOf(payload);
     if (!requester) throw new Unauthenticated('the token names no role and organisation of this program');
-    return requester;
+    return { requester, client: clientOf(payload) };
   };
+}
+
+function clientOf(claims: Readonly<Record<string, unknown>>): string | null {
+  const [first, other] = [claims.azp, claims.client_id].filter((name) => name !== undefined);
+  return typeof first === 'string' && (other === undefined || other === first) ? first : null;
 }
 
 /** The purpose the header claims, once, of those the requester's role allows. */

@@ -1,5 +1,17 @@
-import { AGENCIES, assertProductionAddress, assertProductionRing, type Keyring, keyringFrom } from '@lead-graph/schema';
+import {
+  AGENCIES,
+  assertProductionAddress,
+  assertProductionRing,
+  type Keyring,
+  keyringFrom,
+  pemAt,
+  type ServerTls,
+  serverTlsFrom,
+} from '@lead-graph/schema';
+import { originsFrom } from './crossOrigin';
 import { RATE_LIMIT, type RateLimit } from './rates';
+import type { UpstreamTls } from './send';
+import { readSafelist, type Safelist } from './safelist';
 
 /** What the gateway needs to know, parsed once and refused at boot when wrong. */
 export interface GatewayConfig {
@@ -17,6 +29,14 @@ export interface GatewayConfig {
   /** Milliseconds, 100..1500: how long one subgraph may take before the rest is released without it. */
   readonly upstreamTimeoutMs: number;
   readonly supergraphPath: string;
+  /** Origins whose pages may read answers; absent: only the gateway's own. */
+  readonly corsOrigins?: readonly string[];
+  /** Absent: plain HTTP. */
+  readonly tls?: ServerTls;
+  /** How the gateway shows itself to subgraphs at https addresses, and who vouches for them. */
+  readonly upstreamTls?: UpstreamTls;
+  /** When set, nothing else is executed. */
+  readonly safelist?: Safelist;
   /** Absent: none, for a gateway within a test. */
   readonly rateLimit?: RateLimit;
 }
@@ -26,7 +46,8 @@ export const UPSTREAM_TIMEOUT_MS = { default: 1_200, least: 100, most: 1_500 };
 /**
  * Reads the settings of a gateway that runs alone: `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE`,
  * `CALL_KEYS_<SUBGRAPH>`, `URL_<SUBGRAPH>`, `HOST`, `PORT`, `UPSTREAM_TIMEOUT_MS`, `RATE_LIMIT_PER_MINUTE`,
- * `RATE_LIMIT_BURST`, `SUPERGRAPH`, `LEAD_ENV`.
+ * `RATE_LIMIT_BURST`, `CORS_ORIGINS`, `SAFELIST`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA`, `TLS_CA`,
+ * `SUPERGRAPH`, `LEAD_ENV`.
  */
 export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
   const demand = (setting: string): string => {
@@ -63,9 +84,30 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
       UPSTREAM_TIMEOUT_MS.least,
       UPSTREAM_TIMEOUT_MS.most,
     ),
-    rateLimit: rateLimitFrom(env.RATE_LIMIT_PER_MINUTE, env.RATE_LIMIT_BURST),
+    corsOrigins: originsFrom(env.CORS_ORIGINS, 'CORS_ORIGINS'),
+    ...admissionFrom(env),
+    ...tlsFrom(env),
     supergraphPath: env.SUPERGRAPH ?? require.resolve('@lead-graph/schema/supergraph'),
   });
+}
+
+/** Who may ask for how much of what. */
+function admissionFrom(env: NodeJS.ProcessEnv): Pick<GatewayConfig, 'rateLimit' | 'corsOrigins' | 'safelist'> {
+  return {
+    rateLimit: rateLimitFrom(env.RATE_LIMIT_PER_MINUTE, env.RATE_LIMIT_BURST),
+    corsOrigins: originsFrom(env.CORS_ORIGINS, 'CORS_ORIGINS'),
+    safelist: env.SAFELIST ? readSafelist(env.SAFELIST) : undefined,
+  };
+}
+
+function tlsFrom(env: NodeJS.ProcessEnv): Pick<GatewayConfig, 'tls' | 'upstreamTls'> {
+  return {
+    tls: serverTlsFrom(env.TLS_CERT, env.TLS_KEY, env.TLS_CLIENT_CA),
+    upstreamTls: {
+      ...(env.TLS_CA ? { ca: pemAt(env.TLS_CA, 'TLS_CA') } : {}),
+      ...serverTlsFrom(env.TLS_CERT, env.TLS_KEY),
+    },
+  };
 }
 
 function rateLimitFrom(given: string | undefined, burst: string | undefined): RateLimit {

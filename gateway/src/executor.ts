@@ -5,9 +5,9 @@ import type { GatewayConfig } from './config';
 import { assertWithinLimits, LIMITS } from './limits';
 import type { Operation, OperationTraits } from './operation';
 import type { Rates } from './rates';
-import { assertFewRepeats } from './repeats';
 import type { Supergraph } from './supergraph';
 import { traitsOf } from './traits';
+import { assertWrittenWithinLimits } from './written';
 
 /** One operation as a client posts it. */
 export interface GraphQLPost {
@@ -62,13 +62,13 @@ export const CHARGED_ON_ARRIVAL = 1;
 /** Texts remembered as admitted, and the longest of them: what honest apps send comes again and again. */
 const KNOWN_TEXTS = { most: 500, characters: 10_000 };
 
-/** Before validation, which costs a flood of one name most. What does not parse is left to the server to name. */
+/** Before validation, which costs more than all that follows. What does not parse is left to the server to name. */
 function textAdmission(): (text: string) => void {
   const known = new Set<string>();
   return (text) => {
     if (known.has(text)) return;
     const document = parsed(text);
-    if (document) assertFewRepeats(document);
+    if (document) assertWrittenWithinLimits(document);
     if (text.length > KNOWN_TEXTS.characters) return;
     if (known.size >= KNOWN_TEXTS.most) known.clear();
     known.add(text);

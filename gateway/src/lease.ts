@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { LEASE_MILLISECONDS } from '@lead-graph/schema';
+import { cut } from './connections';
 import { log } from './log';
 
 /**
@@ -17,7 +18,7 @@ export function releaseWithinLease(
 ): boolean {
   const left = LEASE_MILLISECONDS - (performance.now() - arrivedAt);
   if (left <= 0) return false;
-  const reset = setTimeout(() => response.socket?.resetAndDestroy(), left);
+  const reset = setTimeout(() => cut(response.socket), left);
   response.once('finish', () => {
     clearTimeout(reset);
     if (performance.now() - arrivedAt > LEASE_MILLISECONDS)

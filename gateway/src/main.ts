@@ -5,7 +5,7 @@ import { startGateway } from './server';
 /** Runs the gateway alone, before subgraphs in processes of their own. */
 async function main(): Promise<void> {
   const config = configFromEnvironment();
-  const send = sendOverHttp(config.urls);
+  const send = sendOverHttp(config.urls, config.upstreamTls);
   const gateway = await startGateway(config, send);
   const stop = () => void gateway.stop().then(() => send.close());
   process.once('SIGINT', stop);

@@ -28,6 +28,8 @@ export class Operation {
   readonly called = new Set<string>();
   /** Subgraphs that did not answer. */
   readonly unavailable = new Set<string>();
+  /** The app that asks, as its token names it. */
+  client: string | null = null;
   /** What is left to the requester's account after this operation. */
   allowance: Allowance | null = null;
   /** Set once the document is known; until then the operation is taken to touch a person. */

@@ -4,7 +4,12 @@ import { refusalBody } from './answer';
 import { log } from './log';
 
 /** Answers what could not be executed. */
-export function refuse(response: ServerResponse, error: Error, requestId: string): null {
+export function refuse(
+  response: ServerResponse,
+  error: Error,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): null {
   const known = error instanceof LeadError;
   if (!known) log({ event: 'request failed', code: error.name, requestId });
   const body = refusalBody(
@@ -16,21 +21,28 @@ export function refuse(response: ServerResponse, error: Error, requestId: string
     error instanceof Unauthenticated ? 401 : statusOf(known ? error.code : undefined),
     'application/json',
     body,
+    headers,
   );
   return null;
 }
 
 export function statusOf(code: unknown): number {
   if (code === 'UNAUTHENTICATED') return 401;
-  if (code === 'PURPOSE_NOT_ALLOWED' || code === 'FORBIDDEN') return 403;
+  if (code === 'PURPOSE_NOT_ALLOWED' || code === 'FORBIDDEN' || code === 'OPERATION_NOT_LISTED') return 403;
   if (code === 'RATE_LIMITED') return 429;
   if (code === 'LEASE_ENDED') return 503;
   return code === 'INTERNAL_SERVER_ERROR' || code === undefined ? 500 : 400;
 }
 
-export function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+export function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   if (response.headersSent) return;
-  response.writeHead(status, headersOf(type, body));
+  response.writeHead(status, { ...headersOf(type, body), ...headers });
   response.end(body);
 }
 

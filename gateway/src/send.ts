@@ -14,10 +14,20 @@ export interface CallAnswer {
 /** Sends one call to one subgraph; rejects when it does not answer within `timeout` milliseconds. */
 export type Send = (agency: Agency, request: CallRequest, timeout: number) => Promise<CallAnswer>;
 
+/** PEM: of subgraphs' certificates the authority, if not one the system trusts; and the gateway's own certificate. */
+export interface UpstreamTls {
+  readonly ca?: Buffer;
+  readonly cert?: Buffer;
+  readonly key?: Buffer;
+}
+
 /** Subgraphs in processes of their own, over pooled keep-alive connections. */
-export function sendOverHttp(urls: Readonly<Record<string, string>>): Send & { close(): Promise<void> } {
+export function sendOverHttp(
+  urls: Readonly<Record<string, string>>,
+  connect: UpstreamTls = {},
+): Send & { close(): Promise<void> } {
   const pools = new Map(
-    Object.entries(urls).map(([name, url]) => [name, new Pool(url, { connections: 64, pipelining: 1 })]),
+    Object.entries(urls).map(([name, url]) => [name, new Pool(url, { connections: 64, pipelining: 1, connect })]),
   );
   const send: Send = async (agency, { headers, body }, timeout) => {
     const answer = await pools

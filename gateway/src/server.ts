@@ -1,10 +1,13 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { LeadError } from '@lead-graph/schema';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { httpsOptions, LeadError } from '@lead-graph/schema';
 import { refusalBody } from './answer';
 import { type Answering, answerOperation } from './answerOperation';
 import { authenticator } from './authenticate';
 import type { GatewayConfig } from './config';
+import { rememberConnections } from './connections';
 import { Courier } from './courier';
+import { allowListedOrigin, answerPreflight } from './crossOrigin';
 import { explorerFile } from './explorer';
 import { openExecutor } from './executor';
 import { log } from './log';
@@ -24,10 +27,11 @@ export async function startGateway(config: GatewayConfig, send: Send): Promise<G
   const supergraph = new Supergraph(config, send);
   const rates = config.rateLimit ? new Rates(config.rateLimit) : null;
   const executor = await openExecutor(config, supergraph, rates);
-  const answering = { supergraph, executor, rates, authenticate: authenticator(config), production: config.production };
+  const { production, safelist } = config;
+  const answering = { supergraph, executor, rates, safelist, authenticate: authenticator(config), production };
   const courier = new Courier(config, send);
   courier.start();
-  const server = createServer((request, response) => void route(request, response, config, answering));
+  const server = serverOf(config, (request, response) => void route(request, response, config, answering));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -39,7 +43,7 @@ export async function startGateway(config: GatewayConfig, send: Send): Promise<G
   const port = typeof address === 'object' && address ? address.port : config.port;
   log({ event: 'gateway listening', port });
   return {
-    url: `http://${config.host}:${port}`,
+    url: `${config.tls ? 'https' : 'http'}://${config.host}:${port}`,
     stop: async () => {
       await new Promise((resolve) => {
         server.close(resolve);
@@ -49,6 +53,13 @@ export async function startGateway(config: GatewayConfig, send: Send): Promise<G
       await executor.stop();
     },
   };
+}
+
+function serverOf({ tls }: GatewayConfig, listener: RequestListener) {
+  if (!tls) return createServer(listener);
+  const server = createSecureServer(httpsOptions(tls), listener);
+  rememberConnections(server);
+  return server;
 }
 
 function portTaken(port: number): Error {
@@ -62,6 +73,8 @@ async function route(
   answering: Answering,
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0]!;
+  const listed = allowListedOrigin(request, response, config.corsOrigins ?? []);
+  if (request.method === 'OPTIONS' && path === '/graphql' && listed) return answerPreflight(response);
   if (request.method === 'POST' && path === '/graphql') return answerOperation(request, response, answering);
   if (request.method === 'GET' && path === '/health')
     return respond(response, 200, 'application/json', '{"status":"up"}');

@@ -15,6 +15,7 @@ export const REMEDY = {
   GRAPHQL_VALIDATION_FAILED: 'compare the operation with the schema',
   BAD_REQUEST: 'send one JSON object with `query`, and optionally `variables` and `operationName`',
   OPERATION_TOO_LARGE: 'ask for less: fewer levels, aliases or fields',
+  OPERATION_NOT_LISTED: 'send an operation that is listed for this app; whoever runs the graph lists them',
   COST_LIMIT: 'ask for fewer participants or agencies at once',
   RATE_LIMITED: 'ask again after the seconds that `Retry-After` names, or for fewer participants',
   LEASE_ENDED: 'ask for a smaller page',

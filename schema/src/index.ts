@@ -10,4 +10,5 @@ export * from './roles';
 export * from './rules';
 export * from './scope';
 export * from './seal';
+export * from './tls';
 export * from './vocabulary';

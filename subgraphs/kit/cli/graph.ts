@@ -11,6 +11,7 @@ import { sow } from './sow';
 /** The gateway's door, loaded by name: the kit imports nobody's code. */
 type GatewayDoor = typeof import('@lead-graph/gateway');
 export type Send = import('@lead-graph/gateway').Send;
+type RateLimit = import('@lead-graph/gateway').RateLimit;
 
 export { MAIN_QUERY } from './mainQuery';
 
@@ -25,6 +26,8 @@ export interface GraphOptions {
   readonly production?: boolean;
   readonly upstreamTimeoutMs?: number;
   readonly supergraphPath?: string;
+  /** Default: that of a gateway alone; none where `throwaway`. */
+  readonly rateLimit?: RateLimit;
   /** False leaves the databases empty. */
   readonly seed?: boolean;
   /** Synthetic people beside those of schema/personas.json. */
@@ -129,6 +132,7 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
       callKeys: keys.calls,
       urls: {},
       upstreamTimeoutMs: options.upstreamTimeoutMs ?? gatewayDoor.UPSTREAM_TIMEOUT_MS.default,
+      rateLimit: options.rateLimit ?? (options.throwaway ? undefined : usualRate(gatewayDoor)),
       supergraphPath: options.supergraphPath ?? require.resolve('@lead-graph/schema/supergraph'),
     },
     options.wrapSend?.(send) ?? send,
@@ -137,6 +141,10 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
   step('gateway');
   const tokenFor = (persona: string) => gatewayDoor.tokenFor(identity.issuer, keysFolder, persona);
   return { url: gateway.url, issuer: identity.issuer, keysFolder, subgraphs, configs, tokenFor };
+}
+
+function usualRate({ RATE_LIMIT }: GatewayDoor): RateLimit {
+  return { perMinute: RATE_LIMIT.default, burst: RATE_LIMIT.default };
 }
 
 /** A partner's package, found by its name in schema/agencies.json. */

@@ -114,6 +114,14 @@ program
   .option('--json', 'print a JSON object')
   .action(lazily(async (options) => require('./secrets').secretsCommand(options)));
 
+program
+  .command('safelist <folder>')
+  .description('list the operations of an app, one .graphql file each, as SAFELIST of the gateway reads them')
+  .requiredOption('--client <id>', 'the app, as `azp` or `client_id` of its tokens names it')
+  .option('--into <file>', 'put them into this list, beside those of other apps; else they are printed')
+  .option('--json', 'say what was done as JSON')
+  .action(lazily(async (folder, options) => require('./safelist').safelistCommand(folder, options)));
+
 const keys = program.command('keys').description('keys of the calls and of the proofs');
 
 keys

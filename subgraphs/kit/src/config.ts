@@ -7,6 +7,8 @@ import {
   type Keyring,
   keyringFrom,
   RECORD_AGENCIES,
+  type ServerTls,
+  serverTlsFrom,
 } from '@lead-graph/schema';
 import { publicKeysFrom, signingKeyFrom } from './ledger/checkpoint';
 
@@ -29,13 +31,16 @@ export interface SubgraphConfig {
   readonly issuer: string;
   readonly jwksUri: string;
   readonly audience: string;
+  /** Absent: plain HTTP. */
+  readonly tls?: ServerTls;
 }
 
 /**
  * Reads the settings of one subgraph that runs alone: `DATABASE_URL`, `CALL_KEYS` and `PROOF_KEYS`
  * (`id:base64[,id:base64]`; the core: `PROOF_KEYS_HOUSING` and so on), `LEDGER_KEY` (Ed25519, PKCS #8, base64),
  * `LEDGER_PUBLIC_KEYS` (`name=base64[,name=base64]`), `OIDC_ISSUER`, `OIDC_JWKS_URI`,
- * `OIDC_AUDIENCE` (default lead-graph), `HOST` (default 127.0.0.1), `PORT` (default from schema/agencies.json).
+ * `OIDC_AUDIENCE` (default lead-graph), `HOST` (default 127.0.0.1), `PORT` (default from schema/agencies.json),
+ * `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM files; default plain HTTP).
  */
 export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = process.env): SubgraphConfig {
   const agency = agencyNamed(name);
@@ -68,7 +73,7 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
     production,
     host: env.HOST ?? '127.0.0.1',
     port: portFrom(env.PORT, agency.port),
-    databaseUrl: demand('DATABASE_URL'),
+    databaseUrl: databaseAt(demand('DATABASE_URL')),
     callKeys: ringFor('CALL_KEYS'),
     proofKeys,
     ledgerKey: signingKeyFrom(demand('LEDGER_KEY'), 'LEDGER_KEY'),
@@ -76,7 +81,15 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
     issuer: issuerAt('OIDC_ISSUER'),
     jwksUri: issuerAt('OIDC_JWKS_URI'),
     audience: env.OIDC_AUDIENCE ?? 'lead-graph',
+    tls: serverTlsFrom(env.TLS_CERT, env.TLS_KEY, env.TLS_CLIENT_CA),
   });
+}
+
+/** The address holds a password: what is wrong is said without it. */
+function databaseAt(address: string): string {
+  if (!URL.canParse(address) || !/^postgres(ql)?:$/.test(new URL(address).protocol))
+    throw new Error('DATABASE_URL is not an address; expected postgres://role:password@host:port/database');
+  return address;
 }
 
 function portFrom(text: string | undefined, otherwise: number): number {

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { httpsOptions } from '@lead-graph/schema';
 import { configFromEnvironment, type SubgraphConfig } from './config';
 import { log } from './log';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph';
@@ -22,10 +24,14 @@ export interface Listening {
 }
 
 /** Listens for calls; port 0 is any that is free. */
-export async function listen(subgraph: Subgraph, config: Pick<SubgraphConfig, 'host' | 'port'>): Promise<Listening> {
-  const server = createServer((request, response) => {
+export async function listen(
+  subgraph: Subgraph,
+  config: Pick<SubgraphConfig, 'host' | 'port' | 'tls'>,
+): Promise<Listening> {
+  const listener: RequestListener = (request, response) => {
     respond(subgraph, request, response).catch(() => response.destroy());
-  });
+  };
+  const server = config.tls ? createSecureServer(httpsOptions(config.tls), listener) : createServer(listener);
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
