@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Gateway, sendInProcess, startGateway } from '@lead-graph/gateway';
 import type { Graph } from '@lead-graph/kit/graph';
@@ -28,6 +29,17 @@ export async function asked(address: string, method: 'GET' | 'POST', headers: He
   return { status: answer.statusCode, headers: answer.headers, text, code: codeIn(text) };
 }
 
+/** Begins a request, of which most never comes. */
+export async function brokenOff(url: string, headers: Record<string, string>): Promise<void> {
+  const { hostname, port } = new URL(url);
+  const lines = Object.entries({ ...headers, host: hostname, 'content-length': '1000' });
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(`POST /graphql HTTP/1.1\r\n${lines.map((line) => line.join(': ')).join('\r\n')}\r\n\r\n{`);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  socket.destroy();
+}
+
 function codeIn(text: string): string | undefined {
   try {
     return JSON.parse(text).errors?.[0]?.extensions?.code;
@@ -36,10 +48,11 @@ function codeIn(text: string): string | undefined {
   }
 }
 
+/** Asked twice if need be: an idle connection to the issuer may be closed in the instant in which it is used again. */
 export async function credentials(graph: Graph, as: string, purpose: string): Promise<Record<string, string>> {
   return {
     'content-type': 'application/json',
-    authorization: `Bearer ${await graph.tokenFor(as)}`,
+    authorization: `Bearer ${await graph.tokenFor(as).catch(() => graph.tokenFor(as))}`,
     'purpose-of-use': purpose,
   };
 }
@@ -62,18 +75,23 @@ export function productionGateway(
   );
 }
 
+/** There may be one of each in a process. */
+const SHARED = ['graphql', '@apollo/server', '@apollo/gateway', '@lead-graph/schema'];
+
 /** A build of the gateway in which some functions of its files are others: what a protection keeps out comes in. */
 export function gatewayWith(replaced: Readonly<Record<string, object>>): GatewayDoor {
+  const loaded = new Map(SHARED.map((name) => [name, require(name) as object]));
   const folder = dirname(require.resolve('@lead-graph/gateway'));
   let door: GatewayDoor | undefined;
   jest.isolateModules(() => {
+    for (const shared of SHARED) jest.doMock(shared, () => loaded.get(shared));
     for (const [file, functions] of Object.entries(replaced)) {
       const path = join(folder, file);
       jest.doMock(path, () => ({ ...jest.requireActual<object>(path), ...functions }));
     }
     door = require('@lead-graph/gateway') as GatewayDoor;
   });
-  for (const file of Object.keys(replaced)) jest.dontMock(join(folder, file));
+  for (const name of [...SHARED, ...Object.keys(replaced).map((file) => join(folder, file))]) jest.dontMock(name);
   return door!;
 }
 

@@ -21,6 +21,7 @@ export { RowReader } from './import/rowReader';
 export { openSource, type SourceFiles } from './import/source';
 export { runImport } from './import/runImport';
 export { type Attachment, attachmentOf, type LedgerEntry } from './ledger/entry';
+export { type EntryNames, entryNames } from './ledger/entryName';
 export { leasesEnd } from './leasesEnd';
 export { log } from './log';
 export { type Connection, ConnectionOf, OwnStaff, ownRecords, Page, PageInfo, staffOf } from './ownRecords';

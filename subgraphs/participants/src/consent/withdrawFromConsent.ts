@@ -62,9 +62,7 @@ export class WithdrawFromConsent {
     const partners = await partnersOf(context);
     if (recipients?.some((code) => !partners.has(code)))
       throw new BadUserInput('recipients', 'names no partner; a class is taken back by its line');
-    const consent = isUuid(id)
-      ? await context.db.getRepository(SignedConsent).findOne({ where: { id }, relations: { lines: true } })
-      : null;
+    const consent = isUuid(id) ? await withLines(id, context) : null;
     if (!(await mayAnswerFor(consent?.participantId ?? NOBODY, consent))) throw new NotFound('consent');
     const permitting = consent!.lines!.filter(({ effect }) => effect === ConsentEffect.PERMIT).map((line) => line.id);
     if (lines?.some((line) => !permitting.includes(line)))
@@ -74,6 +72,12 @@ export class WithdrawFromConsent {
     await leasesEnd();
     return { consentId: id, withdrawnAt };
   }
+}
+
+/** In one statement, whether there is one or not: with a limit there would be two. */
+async function withLines(id: string, { db }: SubgraphContext): Promise<SignedConsent | null> {
+  const [consent] = await db.getRepository(SignedConsent).find({ where: { id }, relations: { lines: true } });
+  return consent ?? null;
 }
 
 /** One row a line; what was taken back before is not written again, and keeps its instant. */

@@ -1,4 +1,4 @@
-import type { SubgraphContext } from '@lead-graph/kit';
+import { type EntryNames, entryNames, type SubgraphContext } from '@lead-graph/kit';
 import { DataCategory, Purpose, Recipient } from '@lead-graph/schema';
 import { Arg, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { attemptsAbout, type KeptDecision } from './decisionRecord';
@@ -50,19 +50,21 @@ export class ParticipantAttempts {
     @Arg('first', () => Int, { defaultValue: 100, description: `1 to ${MOST}.` }) first: number,
     @Arg('before', () => ID, { nullable: true, description: '`id` of the last one of the page before.' })
     before: string | undefined,
-    @Ctx() { db }: SubgraphContext,
+    @Ctx() { db, config }: SubgraphContext,
   ): Promise<Attempt[] | null> {
     if (decided.question.recipient !== Recipient.SELF) return null;
-    const kept = await attemptsAbout(decided.standing.id, Math.min(Math.max(first, 1), MOST), before, db);
-    return kept.map(attemptOf);
+    const names = entryNames(config.ledgerKey, decided.standing.id);
+    const last = before ? names.idOf(before) : null;
+    const kept = await attemptsAbout(decided.standing.id, Math.min(Math.max(first, 1), MOST), last, db);
+    return kept.map((each) => attemptOf(each, names));
   }
 }
 
-function attemptOf({ id, operation, requester, purpose, decision }: KeptDecision): Attempt {
+function attemptOf({ id, operation, requester, purpose, decision }: KeptDecision, names: EntryNames): Attempt {
   const { asked, outcome, questions, at } = decision;
   const permits = (category: string): boolean => outcome?.PROG === 'PERMIT' && outcome[category] === 'PERMIT';
   return {
-    id,
+    id: names.nameOf(id),
     requestId: operation,
     at: new Date(at),
     account: requester.id,

@@ -111,12 +111,12 @@ export async function decisionsOfOperation(operation: string, db: DataSource): P
 export async function attemptsAbout(
   participantId: string,
   first: number,
-  before: string | undefined,
+  before: string | null,
   db: DataSource,
 ): Promise<KeptDecision[]> {
   const rows: { id: string; entry: string }[] = await db.query(
     `SELECT id::text, entry FROM ledger.entry WHERE subject = $1 AND category = 'ALL' AND id < $2 ORDER BY id DESC LIMIT $3`,
-    [participantId, /^\d{1,18}$/.test(before ?? '') ? before : '9223372036854775807', first],
+    [participantId, before ?? '9223372036854775807', first],
   );
   return rows.map(({ id, entry }) => ({ ...JSON.parse(entry), id }) as KeptDecision);
 }

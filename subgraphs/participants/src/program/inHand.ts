@@ -7,6 +7,7 @@ import { Person } from '../identity/person';
 import { Referral } from './referral';
 import { assertMayFollow } from './statusModel';
 import { administers, type Staff } from '../staff';
+import { NOBODY } from '../decision/decisions';
 import { isUuid } from '../uuid';
 
 type Held = Referral & { readonly status: ProgramStatus };
@@ -18,10 +19,10 @@ export async function referralInHand(id: string, staff: Staff, db: EntityManager
   return referral as Held;
 }
 
-/** The participant's id, locked, if the caller's organisation is assigned now; otherwise there is no such one. */
+/** The participant's id, locked, at the same statements whether there is one, if the caller's organisation is assigned now; otherwise there is no such one. */
 export async function participantInHand(id: string, staff: Staff, db: EntityManager): Promise<string> {
   const person = isUuid(id) ? await db.findOne(Person, { where: { id }, lock: LOCKED }) : null;
-  const assigned = person !== null && (await assignmentNow(id, db))?.organization === staff.organization;
+  const assigned = (await assignmentNow(person?.id ?? NOBODY, db))?.organization === staff.organization;
   if (!person || !(assigned || administers(staff))) throw new NotFound('participant');
   return person.id;
 }
