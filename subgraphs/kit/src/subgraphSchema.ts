@@ -76,9 +76,19 @@ function assertGuarded(agency: Agency, schema: GraphQLSchema): void {
 function federated(agency: Agency, document: DocumentNode): DocumentNode {
   const definitions = document.definitions
     .filter((node) => node.kind !== Kind.DIRECTIVE_DEFINITION && node.kind !== Kind.SCHEMA_DEFINITION)
+    .map(nullableRoots)
     .map((node) => (agency.core ? node : requiringProof(agency, node)))
     .sort((a, b) => rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b)));
   return { ...document, definitions };
+}
+
+/** A root field that fails is null, and takes none of the others with it. */
+function nullableRoots(node: DefinitionNode): DefinitionNode {
+  if (node.kind !== Kind.OBJECT_TYPE_DEFINITION || node.name.value !== 'Query') return node;
+  const fields = node.fields?.map((field) =>
+    field.type.kind === Kind.NON_NULL_TYPE ? { ...field, type: field.type.type } : field,
+  );
+  return { ...node, fields };
 }
 
 function requiringProof(agency: Agency, node: DefinitionNode): DefinitionNode {
