@@ -1,8 +1,8 @@
 import type { ConsentType } from './bases';
 import type { CaseOf } from './case';
-import { DenyReason, type Found, type Ground, NO_BASIS, noGround } from './decision';
+import { type DenyReason, type Found, type Ground, NO_BASIS, noGround } from './decision';
 import { type Line, whyLineFails } from './lines';
-import { lessDenials, scopeOf } from './refusals';
+import { deniedTo, lessDenials, scopeOf } from './refusals';
 import { isStale } from './standing';
 
 export interface ConsentSearch {
@@ -27,7 +27,7 @@ export function consentGrounds(search: ConsentSearch, asked: CaseOf): Found {
   const standing = fitting.filter((line) => whyNot(line, asked) === null);
   const grounds = standing.flatMap((line) => groundsOf(line, asked));
   if (grounds.length > 0) return grounds;
-  if (standing.length > 0) return noGround(DenyReason.DENIED_BY_PARTICIPANT, standing.at(-1)!.consent.id);
+  if (standing.length > 0) return deniedTo(standing.at(-1)!, asked);
   const latest = fitting.at(-1)!;
   return noGround(whyNot(latest, asked)!, latest.consent.id);
 }

@@ -11,8 +11,16 @@ const NOT_ASKED: readonly Purpose[] = [Purpose.HLEGAL, Purpose.AUDIT, Purpose.MA
 /** Takes out of a permitting line what lines that deny take out of it (DOMAIN 3.3 step 6). */
 export function lessDenials(permit: Line, ground: Ground, asked: CaseOf): Ground[] {
   if (asked.denials.length === 0) return [ground];
-  const over = denialsOf(asked).filter((denial) => !lifts(permit, denial));
-  return barredBy(over.map(refusalOf), [ground]);
+  return barredBy(notLifted(permit, asked).map(refusalOf), [ground]);
+}
+
+/** Whose no left nothing of a permitting line. */
+export function deniedTo(permit: Line, asked: CaseOf): NoGround {
+  return noGround(DenyReason.DENIED_BY_PARTICIPANT, notLifted(permit, asked)[0]!.consent.id);
+}
+
+function notLifted(permit: Line, asked: CaseOf): Line[] {
+  return denialsOf(asked).filter((denial) => !lifts(permit, denial));
 }
 
 /**
