@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { LEASE_MILLISECONDS } from '@lead-graph/schema';
+import { LEASE_MILLISECONDS, log } from '@lead-graph/schema';
 import { cut } from './connections';
-import { log } from './log';
 
 /**
  * Writes a leased answer. The check stands in the same turn as the write; what the operating system has not

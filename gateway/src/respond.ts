@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { LeadError, Unauthenticated } from '@lead-graph/schema';
+import { LeadError, Unauthenticated, log } from '@lead-graph/schema';
 import { refusalBody } from './answer';
-import { log } from './log';
 
 /** Answers what could not be executed. */
 export function refuse(

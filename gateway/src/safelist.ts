@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { LeadError } from '@lead-graph/schema';
-import { log } from './log';
+import { LeadError, log } from '@lead-graph/schema';
 import type { Operation } from './operation';
 
 /** For each client, by the SHA-256 of the text in hex: the operations it may run, and nothing else. */

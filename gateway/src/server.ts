@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { httpsOptions, LeadError } from '@lead-graph/schema';
+import { httpsOptions, LeadError, log } from '@lead-graph/schema';
 import { refusalBody } from './answer';
 import { type Answering, answerOperation } from './answerOperation';
 import { authenticator } from './authenticate';
@@ -10,7 +10,6 @@ import { Courier } from './courier';
 import { allowListedOrigin, answerPreflight } from './crossOrigin';
 import { explorerFile } from './explorer';
 import { openExecutor } from './executor';
-import { log } from './log';
 import { Rates } from './rates';
 import { send as respond } from './respond';
 import type { Send } from './send';

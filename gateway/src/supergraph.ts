@@ -1,12 +1,11 @@
 import { type FSWatcher, readFileSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ApolloGateway } from '@apollo/gateway';
-import { agencyNamed } from '@lead-graph/schema';
+import { agencyNamed, log } from '@lead-graph/schema';
 import { type GraphQLSchema, printSchema } from 'graphql';
 import { AgencySource } from './agencySource';
 import type { GatewayConfig } from './config';
 import { type PageSizes, pageSizesOf } from './limits';
-import { log } from './log';
 import type { Operation } from './operation';
 import type { Send } from './send';
 import { categoriesOf, type FieldCategories } from './traits';

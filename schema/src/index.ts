@@ -4,6 +4,7 @@ export * from './claims';
 export * from './errors';
 export * from './notices';
 export * from './personas';
+export * from './log';
 export * from './production';
 export * from './programPolicy';
 export * from './roles';

@@ -23,7 +23,6 @@ export { runImport } from './import/runImport';
 export { type Attachment, attachmentOf, type LedgerEntry } from './ledger/entry';
 export { type EntryNames, entryNames } from './ledger/entryName';
 export { leasesEnd } from './leasesEnd';
-export { log } from './log';
 export { type Connection, ConnectionOf, OwnStaff, ownRecords, Page, PageInfo, staffOf } from './ownRecords';
 export { ConsentProof, ParticipantReference } from './participantReference';
 export { PersonLink } from './personLink';

@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { httpsOptions } from '@lead-graph/schema';
+import { httpsOptions, log } from '@lead-graph/schema';
 import { configFromEnvironment, type SubgraphConfig } from './config';
-import { log } from './log';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph';
 
 /** Largest request body, in bytes: a caseload of references and proofs fits many times over. */

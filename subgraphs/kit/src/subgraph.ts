@@ -1,4 +1,4 @@
-import { type Agency, agencyNamed, BadUserInput, LeadError, Unauthenticated } from '@lead-graph/schema';
+import { type Agency, agencyNamed, BadUserInput, LeadError, Unauthenticated, log } from '@lead-graph/schema';
 import { execute, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError, type ClassType } from 'type-graphql';
 import { type DataSource, getMetadataArgsStorage } from 'typeorm';
@@ -10,7 +10,6 @@ import type { Importer } from './import/importer';
 import { assertDurable, Ledger } from './ledger/ledger';
 import { Sequencer } from './ledger/sequencer';
 import { Witness } from './ledger/witness';
-import { log } from './log';
 import { OperationWindow } from './operationWindow';
 import { Operations } from './operations';
 import { tokenVerifier } from './requester';

@@ -1,6 +1,5 @@
-import { LeadError, Unauthenticated } from '@lead-graph/schema';
+import { LeadError, Unauthenticated, log } from '@lead-graph/schema';
 import { Client } from 'pg';
-import { log } from '../log';
 import { type Attachment, type LedgerEntry, textOf } from './entry';
 
 /** How long one write may take, in milliseconds: an answer that waits longer has no lease left. */

@@ -1,6 +1,6 @@
+import { log } from '@lead-graph/schema';
 import type { KeyObject } from 'node:crypto';
 import { Pool, type PoolClient } from 'pg';
-import { log } from '../log';
 import { type SignedCheckpoint, signCheckpoint } from './checkpoint';
 import { Frontier, leafHash } from './merkle';
 

@@ -14,6 +14,7 @@ describe('a line of the log', () => {
   it('holds what may be in it (so that the tests below can fail)', () => {
     log({
       event: 'request failed',
+      subgraph: 'housing',
       code: 'TypeError',
       client: 'case-app',
       port: 4000,
@@ -24,6 +25,7 @@ describe('a line of the log', () => {
       at: expect.any(String),
       ...{
         event: 'request failed',
+        subgraph: 'housing',
         code: 'TypeError',
         client: 'case-app',
         port: 4000,

@@ -1,6 +1,7 @@
-/** Fields that may enter a log line of the gateway. INVARIANT: none of them can hold a person's record or name. */
+/** Fields that may enter a log line. INVARIANT: none of them can hold a person's record or name. */
 export interface LogLine {
   readonly event: string;
+  readonly subgraph?: string;
   readonly code?: string;
   /** Of an app, as its token names it. */
   readonly client?: string;
@@ -9,7 +10,15 @@ export interface LogLine {
   readonly milliseconds?: number;
 }
 
-const ALLOWED: readonly (keyof LogLine)[] = ['event', 'code', 'client', 'port', 'requestId', 'milliseconds'];
+const ALLOWED: readonly (keyof LogLine)[] = [
+  'event',
+  'subgraph',
+  'code',
+  'client',
+  'port',
+  'requestId',
+  'milliseconds',
+];
 
 /** Longer than any name of ours, and too short for a token. */
 const MOST_CHARACTERS = 80;
