@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { deciders } from './promises/deciders';
 import { interleavings } from './promises/interleavings';
+import { ledgerEdits } from './promises/ledgerEdits';
 import { ledgerKills } from './promises/ledgerKills';
 import { monotone } from './promises/monotone';
 import { mutants } from './promises/mutants';
@@ -21,6 +22,7 @@ const PROMISES: readonly Promised[] = [
   revocation,
   silence,
   ledgerKills,
+  ledgerEdits,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };

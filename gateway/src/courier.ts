@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { AGENCIES, type Agency, type CallClaims, seal } from '@lead-graph/schema';
+import { AGENCIES, type Agency, type CallClaims, seal, witnessesOf } from '@lead-graph/schema';
 import type { GatewayConfig } from './config';
 import type { Send } from './send';
 
@@ -8,8 +8,11 @@ const EVERY_MS = 10_000;
 
 const TIMEOUT_MS = 5_000;
 
-/** Witnesses of each owner: those that follow it in the list of agencies. */
-const WITNESSES = 2;
+/** Least time between two rounds that somebody hurried, in milliseconds. */
+const HURRY_MS = 1_000;
+
+/** How long a start waits for the first round, in milliseconds. */
+const FIRST_MS = 2_000;
 
 /**
  * Carries checkpoints from owner to owner, so that each signs what others' ledgers came to. A courier can hold a letter
@@ -18,23 +21,32 @@ const WITNESSES = 2;
 export class Courier {
   private timer: NodeJS.Timeout | null = null;
   private round: Promise<void> = Promise.resolve();
+  private hurried = -HURRY_MS;
 
   constructor(
     private readonly config: GatewayConfig,
     private readonly send: Send,
   ) {}
 
-  start(): void {
+  /** Owners answer nothing before a witness has spoken, so the first round comes before the first operation. */
+  async start(): Promise<void> {
     this.timer = setInterval(() => void this.carry(), EVERY_MS);
     this.timer.unref();
+    const patience = new Promise((resolve) => setTimeout(resolve, FIRST_MS).unref());
+    await Promise.race([this.carry(), patience]);
   }
+
+  /** As `send`; an owner that waits for its witness is brought word at once. */
+  readonly watching: Send = async (agency, request, timeout) => {
+    const answer = await this.send(agency, request, timeout);
+    if (answer.status === 503) this.hurry();
+    return answer;
+  };
 
   /** One round between all owners; rounds never overlap. */
   carry(): Promise<void> {
     this.round = this.round.then(async () => {
-      for (const [index, owner] of AGENCIES.entries())
-        for (let next = 1; next <= WITNESSES; next += 1)
-          await this.between(owner, AGENCIES[(index + next) % AGENCIES.length]!);
+      for (const owner of AGENCIES) for (const witness of witnessesOf(owner)) await this.between(owner, witness);
     });
     return this.round;
   }
@@ -44,9 +56,17 @@ export class Courier {
     await this.round;
   }
 
+  private hurry(): void {
+    const now = performance.now();
+    if (now - this.hurried < HURRY_MS) return;
+    this.hurried = now;
+    void this.carry();
+  }
+
   private async between(owner: Agency, witness: Agency): Promise<void> {
-    const seen = await this.ask(witness, { ask: 'seen', origin: owner.name });
-    const news = seen && (await this.ask(owner, { ask: 'since', size: seen.size }));
+    const asked = await this.ask(owner, { ask: 'nonce' });
+    const seen = asked && (await this.ask(witness, { ask: 'seen', origin: owner.name, ...asked }));
+    const news = seen && (await this.ask(owner, { ask: 'since', ...seen }));
     const signed = news && (await this.ask(witness, { ask: 'cosign', ...news }));
     if (signed) await this.ask(owner, { ask: 'keep', checkpoint: news.checkpoint, ...signed });
   }

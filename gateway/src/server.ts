@@ -23,13 +23,13 @@ export interface Gateway {
 
 /** Starts the gateway; `send` carries its calls to the subgraphs. */
 export async function startGateway(config: GatewayConfig, send: Send): Promise<Gateway> {
-  const supergraph = new Supergraph(config, send);
+  const courier = new Courier(config, send);
+  const supergraph = new Supergraph(config, courier.watching);
   const rates = config.rateLimit ? new Rates(config.rateLimit) : null;
   const executor = await openExecutor(config, supergraph, rates);
   const { production, safelist } = config;
   const answering = { supergraph, executor, rates, safelist, authenticate: authenticator(config), production };
-  const courier = new Courier(config, send);
-  courier.start();
+  await courier.start();
   const server = serverOf(config, (request, response) => void route(request, response, config, answering));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {

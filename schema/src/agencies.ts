@@ -27,6 +27,12 @@ export const AGENCIES = list as readonly Agency[];
 
 export const RECORD_AGENCIES = AGENCIES.filter((agency) => !agency.core) as readonly RecordAgency[];
 
+/** Owners that sign, as witnesses, what this owner's ledger came to: the two after it in the list. */
+export function witnessesOf({ name }: Agency): readonly Agency[] {
+  const place = AGENCIES.findIndex((each) => each.name === name);
+  return [1, 2].map((next) => AGENCIES[(place + next) % AGENCIES.length]!);
+}
+
 export function agencyNamed(name: string): Agency {
   const agency = AGENCIES.find((each) => each.name === name);
   if (!agency)

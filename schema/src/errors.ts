@@ -21,6 +21,7 @@ export const REMEDY = {
   LEASE_ENDED: 'ask for a smaller page',
   SUBGRAPH_UNAVAILABLE: 'ask again later; other agencies are not affected',
   TRANSITION_FORBIDDEN: 'choose a state that may follow the present one',
+  LEDGER_UNCONFIRMED: "ask again in a second; where it lasts, the subgraph's /ready says what is missing",
   NOT_RECORDED: 'ask again later; nothing is handed on that could not be recorded',
   INTERNAL_SERVER_ERROR: 'report the request id',
 } as const;

@@ -48,7 +48,7 @@ export class RecordProgramStatus {
     const program = await ownProgram(input.program, context);
     if (input.to !== undefined && input.to < input.from) throw new BadUserInput('to', 'is before `from`');
     await keep({ ...input, program }, context);
-    await leasesEnd();
+    await leasesEnd(context);
     return { program };
   }
 }

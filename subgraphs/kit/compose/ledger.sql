@@ -2,7 +2,7 @@
 -- nothing else. Run as that administrator, in the owner's database, with `serving` set to the owner's role; again at will.
 CREATE SCHEMA IF NOT EXISTS ledger;
 
--- One line for each operation, person and category. `entry` is the text that the tree is built over.
+-- One line for each operation, person and category, and marks beside them, of nobody. `entry` is the text that the tree is built over.
 CREATE TABLE IF NOT EXISTS ledger.entry (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
@@ -51,15 +51,15 @@ CREATE TABLE IF NOT EXISTS ledger.witnessed (
   size bigint NOT NULL,
   root text NOT NULL,
   frontier text[] NOT NULL,
+  checkpoint jsonb,
   at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (origin, size)
 );
 
--- Operations whose answer was kept back after its entries were written.
-CREATE TABLE IF NOT EXISTS ledger.withheld (
-  operation text PRIMARY KEY,
-  at timestamptz NOT NULL DEFAULT clock_timestamp()
-);
+-- Ledgers of before kept neither what the owner had signed, nor marks as entries: their witnesses begin anew.
+ALTER TABLE ledger.witnessed ADD COLUMN IF NOT EXISTS checkpoint jsonb;
+DELETE FROM ledger.witnessed WHERE checkpoint IS NULL;
+DROP TABLE IF EXISTS ledger.withheld;
 
 -- Calls that recorded something, for as long as one could be repeated: a repeat is refused by every process, after a
 -- restart too. The one table here that the serving role may clear.

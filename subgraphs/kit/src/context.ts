@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { AgencyRecord } from './agencyRecord';
 import type { Noun } from './categories';
 import type { SubgraphConfig } from './config';
-import type { Attachment, LedgerEntry } from './ledger/entry';
+import { type Attachment, type LedgerEntry, type Mark, markOf } from './ledger/entry';
 import type { Ledger } from './ledger/ledger';
 import { permittedRows } from './permittedRows';
 import { readingOf } from './proof';
@@ -117,11 +117,16 @@ export class SubgraphContext {
   }
 
   /** Durable when it resolves; rejects where it can't be written, or where this very call was made before. */
-  record(entries: readonly LedgerEntry[], attachments: readonly Attachment[] = []): Promise<void> {
+  record(entries: readonly (LedgerEntry | Mark)[], attachments: readonly Attachment[] = []): Promise<void> {
     if (entries.length === 0) return Promise.resolve();
     const call = this.recorded ? undefined : this.call.call;
     this.recorded = true;
     return this.ledger.record({ entries, attachments, call });
+  }
+
+  /** That this operation did something, of nobody in particular. */
+  recordMark(kind: Mark['kind']): Promise<void> {
+    return this.record([markOf(kind, this.config.agency.name, this.call.operation)]);
   }
 
   /** What this call read, as it goes into the ledger: one entry for each person and category. */

@@ -64,7 +64,12 @@ async function ready(subgraph: Subgraph, response: ServerResponse): Promise<void
     () => true,
     () => false,
   );
-  send(response, up ? 200 : 503, JSON.stringify({ status: up ? 'ready' : 'database unreachable' }));
+  const { whole, status } = subgraph.continuity;
+  send(
+    response,
+    up && whole ? 200 : 503,
+    JSON.stringify({ status: up ? (whole ? 'ready' : status) : 'database unreachable' }),
+  );
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string | null> {

@@ -1,4 +1,12 @@
-import { type Agency, agencyNamed, BadUserInput, LeadError, Unauthenticated, log } from '@lead-graph/schema';
+import {
+  type Agency,
+  agencyNamed,
+  BadUserInput,
+  LeadError,
+  log,
+  Unauthenticated,
+  witnessesOf,
+} from '@lead-graph/schema';
 import { execute, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError, type ClassType } from 'type-graphql';
 import { type DataSource, getMetadataArgsStorage } from 'typeorm';
@@ -7,6 +15,8 @@ import type { SubgraphConfig } from './config';
 import { SubgraphContext } from './context';
 import { openDatabase, type StatementObserver } from './database';
 import type { Importer } from './import/importer';
+import { Continuity } from './ledger/continuity';
+import { markOf } from './ledger/entry';
 import { assertDurable, Ledger } from './ledger/ledger';
 import { Sequencer } from './ledger/sequencer';
 import { Witness } from './ledger/witness';
@@ -51,6 +61,7 @@ export interface Subgraph {
   readonly agency: Agency;
   readonly sdl: string;
   readonly db: DataSource;
+  readonly continuity: Pick<Continuity, 'whole' | 'status'>;
   answer(request: SubgraphRequest): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
@@ -68,10 +79,11 @@ export async function openSubgraph(
   const operations = new Operations(schema);
   const window = new OperationWindow();
   const verifyToken = tokenVerifier(config);
-  const ledger = new Ledger(config.databaseUrl);
-  const sequencer = new Sequencer(config.databaseUrl, agency.name, config.ledgerKey);
+  const continuity = new Continuity(agency.name, witnessNames(agency, config));
+  const ledger = new Ledger(config.databaseUrl, continuity);
+  const sequencer = new Sequencer(config.databaseUrl, agency.name, config.ledgerKey, continuity);
   sequencer.start();
-  const witness = new Witness(db, agency.name, config.ledgerKey, config.ledgerPublicKeys);
+  const witness = new Witness(db, agency.name, config.ledgerKey, config.ledgerPublicKeys, continuity);
 
   async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {
     const call = verifyCall(headers[CALL_HEADER], body, agency.name, config.callKeys, window);
@@ -80,9 +92,10 @@ export async function openSubgraph(
     const { query, variables, operationName, withheld, ledger: letter } = JSON.parse(body);
     if (letter !== undefined) return { data: (await witness.answer(letter)) as Record<string, unknown> | null };
     if (withheld === true) {
-      await ledger.record({ entries: [], withheld: call.operation });
+      await ledger.record({ entries: [markOf('WITHHELD', agency.name, call.operation)] });
       return { data: null };
     }
+    continuity.assertWhole();
     const document = operations.document(query);
     const contextValue = new SubgraphContext(config, db, ledger, call, requester);
     const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });
@@ -95,6 +108,7 @@ export async function openSubgraph(
     agency,
     sdl,
     db,
+    continuity,
     answer: async (request) => {
       try {
         const { errors, ...result } = await answered(request);
@@ -104,7 +118,7 @@ export async function openSubgraph(
         };
       } catch (error) {
         return {
-          status: error instanceof Unauthenticated ? 401 : 400,
+          status: statusOf(error),
           body: JSON.stringify({ errors: [outward(error as GraphQLError, agency)] }),
         };
       }
@@ -115,6 +129,16 @@ export async function openSubgraph(
       await db.destroy();
     },
   };
+}
+
+/** Those whose keys this owner holds: an agency alone, in its own development, has none. */
+function witnessNames(agency: Agency, { ledgerPublicKeys }: SubgraphConfig): string[] {
+  return witnessesOf(agency).flatMap(({ name }) => (name in ledgerPublicKeys ? name : []));
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof Unauthenticated) return 401;
+  return error instanceof LeadError && error.extensions.code === 'LEDGER_UNCONFIRMED' ? 503 : 400;
 }
 
 /** The classes of a subgraph that have a table. */

@@ -21,7 +21,7 @@ export class RecordCaseOutcome {
     const { label, ...dates } = standingAfter(outcome, isJuvenile(category));
     const change = { caseOutcome: outcome, outcomeAt: new Date(), category: labelText(label), ...dates };
     const labelled = await amendOwn(PoliceContact, contactId, change, context);
-    await leasesEnd();
+    await leasesEnd(context);
     return labelled;
   }
 }

@@ -90,7 +90,7 @@ export class DecideFiling {
       await labelCase({ ...referral, decision: input.outcome }, within);
       return ownRow(FilingDecision, decision.id, within);
     });
-    if (isDecline(input.outcome)) await leasesEnd();
+    if (isDecline(input.outcome)) await leasesEnd(context);
     return decided;
   }
 }

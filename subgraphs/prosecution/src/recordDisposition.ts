@@ -49,7 +49,7 @@ export class RecordDisposition {
       await labelCase(referral, within);
       return ownRow(Disposition, disposition.id, within);
     });
-    await leasesEnd();
+    await leasesEnd(context);
     return recorded;
   }
 }

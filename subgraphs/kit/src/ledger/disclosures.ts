@@ -17,7 +17,7 @@ import {
 import type { SubgraphContext } from '../context';
 import { GUARD } from '../guarded';
 import type { Reading } from '../reading';
-import type { LedgerEntry } from './entry';
+import { type LedgerEntry, NO_SUBJECT } from './entry';
 import { type EntryNames, entryNames } from './entryName';
 
 /** Most of one answer. */
@@ -124,7 +124,7 @@ async function entriesAbout(
   { db }: SubgraphContext,
 ): Promise<KeptEntry[]> {
   const rows: { id: string; entry: string; withheld: boolean }[] = await db.query(
-    `SELECT e.id::text, e.entry, EXISTS (SELECT FROM ledger.withheld w WHERE w.operation = e.operation) AS withheld
+    `SELECT e.id::text, e.entry, EXISTS (SELECT FROM ledger.entry w WHERE w.operation = e.operation AND w.subject = '${NO_SUBJECT}' AND w.category = 'WITHHELD') AS withheld
      FROM ledger.entry e WHERE e.subject = $1 AND e.category = ANY($2) AND e.id < $3 ORDER BY e.id DESC LIMIT $4`,
     [reading.reference, reading.categories(), before ?? '9223372036854775807', first],
   );

@@ -26,6 +26,25 @@ export interface LedgerEntry {
   readonly decision?: object;
 }
 
+/** What is on record of an operation, and of nobody in particular. */
+export interface Mark {
+  /** WITHHELD: nothing of it was handed on after all. ENDED: it ended a permission. */
+  readonly kind: 'WITHHELD' | 'ENDED';
+  readonly agency: string;
+  readonly operation: string;
+  readonly subject: typeof NO_SUBJECT;
+  readonly category: Mark['kind'];
+  /** As of an entry. */
+  readonly at: string;
+}
+
+/** Stands where a mark has no person. */
+export const NO_SUBJECT = '00000000-0000-0000-0000-000000000000';
+
+export function markOf(kind: Mark['kind'], agency: string, operation: string): Mark {
+  return { kind, agency, operation, subject: NO_SUBJECT, category: kind, at: new Date().toISOString() };
+}
+
 /** What entries name by its digest. */
 export interface Attachment {
   /** SHA-256, base64url. */
@@ -39,7 +58,7 @@ export function attachmentOf(value: object): Attachment {
 }
 
 /** The one text of an entry: what the tree is built over. Its keys are in order, so that equal entries are equal texts. */
-export function textOf(entry: LedgerEntry): string {
+export function textOf(entry: LedgerEntry | Mark): string {
   return JSON.stringify(ordered(entry));
 }
 

@@ -1,18 +1,17 @@
 import { LeadError, Unauthenticated, log } from '@lead-graph/schema';
 import { Client } from 'pg';
-import { type Attachment, type LedgerEntry, textOf } from './entry';
+import { Continuity, unconfirmed } from './continuity';
+import { type Attachment, type LedgerEntry, type Mark, textOf } from './entry';
 
 /** How long one write may take, in milliseconds: an answer that waits longer has no lease left. */
 const WRITE_TIMEOUT_MS = 1_500;
 
 /** What one call has to have on record. */
 export interface Recording {
-  readonly entries: readonly LedgerEntry[];
+  readonly entries: readonly (LedgerEntry | Mark)[];
   readonly attachments?: readonly Attachment[];
   /** Name of the call, at its first recording: a call that was made before, to whichever process, is refused. */
   readonly call?: string;
-  /** An operation of which the gateway says that nothing was handed on: its entries stand, marked. */
-  readonly withheld?: string;
 }
 
 interface Waiting {
@@ -25,8 +24,8 @@ interface Waiting {
  * Appends to an owner's ledger, on a connection of its own. Whoever waits while a write is under way shares the next
  * one: one commit for all of them.
  *
- * INVARIANT: `record` resolves when the entries are durable. A write that failed, or whose outcome is not known, rejects,
- * and nothing it was for may be handed on.
+ * INVARIANT: `record` resolves when the entries are durable, in a database that holds all that this process knows to be
+ * signed. A write that failed, or whose outcome is not known, rejects, and nothing it was for may be handed on.
  */
 export class Ledger {
   private readonly waiting: Waiting[] = [];
@@ -34,10 +33,13 @@ export class Ledger {
   private writing = false;
   private closed = false;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly continuity = new Continuity(),
+  ) {}
 
   record(recording: Recording): Promise<void> {
-    if (recording.entries.length === 0 && recording.withheld === undefined) return Promise.resolve();
+    if (recording.entries.length === 0) return Promise.resolve();
     if (this.closed) return Promise.reject(unrecorded());
     return new Promise((resolve, reject) => {
       this.waiting.push({ recording, resolve, reject });
@@ -59,7 +61,8 @@ export class Ledger {
       try {
         const fresh = await this.write(group.map(({ recording }) => recording));
         for (const { recording, resolve, reject } of group) {
-          if (recording.call === undefined || fresh.has(recording.call)) resolve();
+          if (!this.continuity.whole) reject(unconfirmed());
+          else if (recording.call === undefined || fresh.has(recording.call)) resolve();
           else reject(new Unauthenticated('this call was made before'));
         }
       } catch (error) {
@@ -79,14 +82,18 @@ export class Ledger {
     );
     const attachments = recordings.flatMap((each) => each.attachments ?? []);
     const calls = recordings.flatMap(({ call }) => call ?? []);
-    const withheld = recordings.flatMap((each) => each.withheld ?? []);
+    const { known } = this.continuity;
     const { rows } = await client.query(INSERT, [
       JSON.stringify(entries),
       JSON.stringify(attachments),
       calls,
-      withheld,
+      known?.size,
+      known?.root,
     ]);
-    return new Set(rows.map(({ call }) => call));
+    const [{ fresh, holds, newest }] = rows;
+    if (known && !holds) this.continuity.lost(known);
+    this.continuity.saw(newest);
+    return new Set(fresh);
   }
 
   private async connect(): Promise<Client> {
@@ -110,7 +117,7 @@ export class Ledger {
   }
 }
 
-function pick({ operation, subject, category }: LedgerEntry) {
+function pick({ operation, subject, category }: LedgerEntry | Mark) {
   return { operation, subject, category };
 }
 
@@ -118,12 +125,13 @@ function pick({ operation, subject, category }: LedgerEntry) {
 const INSERT = `WITH fresh AS (INSERT INTO ledger.call (call) SELECT DISTINCT unnest($3::text[]) ON CONFLICT DO NOTHING RETURNING call),
   attached AS (INSERT INTO ledger.attachment (digest, body)
     SELECT DISTINCT ON (digest) digest, body FROM jsonb_to_recordset($2::jsonb) AS g(digest text, body text) ON CONFLICT DO NOTHING),
-  marked AS (INSERT INTO ledger.withheld (operation) SELECT DISTINCT unnest($4::text[]) ON CONFLICT DO NOTHING),
   entered AS (INSERT INTO ledger.entry (operation, subject, category, entry)
     SELECT operation, subject, category, entry
     FROM jsonb_to_recordset($1::jsonb) AS g(operation text, subject uuid, category text, entry text, call text)
     WHERE call IS NULL OR call IN (SELECT call FROM fresh) ON CONFLICT DO NOTHING)
-  SELECT call FROM fresh`;
+  SELECT ARRAY(SELECT call FROM fresh) AS fresh,
+    EXISTS (SELECT FROM ledger.checkpoint WHERE size = $4 AND root = $5) AS holds,
+    (SELECT json_build_object('size', size, 'root', root) FROM ledger.checkpoint ORDER BY size DESC LIMIT 1) AS newest`;
 
 function unrecorded(): LeadError {
   return new LeadError('NOT_RECORDED', 'the disclosure could not be recorded, so nothing is handed on');

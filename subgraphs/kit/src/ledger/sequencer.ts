@@ -2,6 +2,7 @@ import { log } from '@lead-graph/schema';
 import type { KeyObject } from 'node:crypto';
 import { Pool, type PoolClient } from 'pg';
 import { type SignedCheckpoint, signCheckpoint } from './checkpoint';
+import { Continuity } from './continuity';
 import { Frontier, leafHash } from './merkle';
 
 /** From one checkpoint to the next, in milliseconds. */
@@ -18,7 +19,7 @@ const LOCK = 7_226_162;
  * of several processes the one that holds the lock.
  *
  * Only entries of transactions that ended before the oldest one still running are placed, so none can appear before one
- * that has its place.
+ * that has its place. Nothing is signed in a database that may not hold what was signed before.
  */
 export class Sequencer {
   private readonly pool: Pool;
@@ -29,6 +30,7 @@ export class Sequencer {
     url: string,
     private readonly origin: string,
     private readonly key: KeyObject,
+    private readonly continuity = new Continuity(),
   ) {
     this.pool = new Pool({ connectionString: url, max: 1 });
     this.pool.on('error', () => undefined);
@@ -70,13 +72,24 @@ export class Sequencer {
     await client.query(`BEGIN; SET LOCAL synchronous_commit = 'on'`);
     try {
       const { rows } = await client.query('SELECT pg_try_advisory_xact_lock($1) AS mine', [LOCK]);
-      const checkpoint = rows[0].mine ? await this.placeAll(client) : null;
+      const checkpoint = rows[0].mine && (await this.isWhole(client)) ? await this.placeAll(client) : null;
       await client.query('COMMIT');
+      this.continuity.saw(checkpoint);
       return checkpoint;
     } catch (error) {
       await client.query('ROLLBACK');
       throw error;
     }
+  }
+
+  private async isWhole(client: PoolClient): Promise<boolean> {
+    const { known } = this.continuity;
+    if (known) {
+      const { size, root } = known;
+      const { rows } = await client.query('SELECT FROM ledger.checkpoint WHERE size = $1 AND root = $2', [size, root]);
+      if (rows.length === 0) this.continuity.lost(known);
+    }
+    return this.continuity.whole;
   }
 
   private async placeAll(client: PoolClient): Promise<SignedCheckpoint | null> {
@@ -130,12 +143,11 @@ async function unplaced(
 ): Promise<{ entries: { id: string; entry: string }[]; horizon: string }> {
   const { rows } = await client.query(
     `WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xid),
-       next AS (SELECT e.id, e.xid, e.entry FROM ledger.entry e, horizon h WHERE e.xid >= $1::xid8 AND e.xid < h.xid ORDER BY e.xid, e.id LIMIT $2)
-     SELECT n.id::text, n.xid::text, n.entry, (SELECT xid::text FROM horizon) AS horizon FROM next n ORDER BY n.xid, n.id`,
-    [from, MOST + 1],
+       next AS (SELECT e.id, e.xid, e.entry FROM ledger.entry e, horizon h WHERE e.xid >= $1::xid8 AND e.xid < h.xid
+         ORDER BY e.xid FETCH FIRST $2 ROWS WITH TIES)
+     SELECT n.id::text, n.xid::text, n.entry FROM next n ORDER BY n.xid, n.id`,
+    [from, MOST],
   );
-  if (rows.length <= MOST) return { entries: rows, horizon: rows[0]?.horizon ?? from };
-  const cut = rows.at(-1).xid;
-  const whole = rows.filter(({ xid }) => xid !== cut);
-  return { entries: whole, horizon: cut };
+  const last = rows.at(-1);
+  return { entries: rows, horizon: last ? String(BigInt(last.xid) + 1n) : from };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { type Checkpoint, publicKeyFrom, type SignedCheckpoint, verifyCheckpoint } from './checkpoint';
 import { Frontier, leafHash } from './merkle';
@@ -34,16 +35,27 @@ export async function verifyLedger(
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const reader = new Reader(client, origin, publicKeys, kept);
-    return await reader.read(onProgress);
+    return await verifyLedgerOn(client, origin, publicKeys, kept, onProgress);
   } finally {
     await client.end();
   }
 }
 
+/** The same over a connection that is there. */
+export function verifyLedgerOn(
+  client: Client,
+  origin: string,
+  publicKeys: Readonly<Record<string, string>>,
+  kept?: SignedCheckpoint,
+  onProgress: (entries: number) => void = () => undefined,
+): Promise<LedgerVerdict> {
+  return new Reader(client, origin, publicKeys, kept).read(onProgress);
+}
+
 class Reader {
   private readonly faults: string[] = [];
   private readonly frontier = Frontier.empty();
+  private readonly named = new Set<string>();
   private agreed = 0;
 
   constructor(
@@ -66,6 +78,7 @@ class Reader {
     if (this.frontier.size > covered)
       this.faults.push(`${this.frontier.size - covered} entries have a place that no checkpoint covers`);
     const cosignatures = await this.checkCosignatures(own);
+    await this.checkAttachments();
     const { rows: counted } = await this.client.query('SELECT count(*)::int AS entries FROM ledger.entry');
     return {
       origin: this.origin,
@@ -103,9 +116,11 @@ class Reader {
   private async growThrough(due: readonly SignedCheckpoint[], onProgress: (entries: number) => void): Promise<void> {
     let next = 0;
     for (let rows = await this.page(); rows.length > 0; rows = await this.page()) {
-      for (const { position, entry } of rows) {
+      for (const { position, entry, ...filed } of rows) {
         if (position !== String(this.frontier.size))
           return void this.faults.push(`entry ${this.frontier.size} has no place`);
+        if (!isFiledAsWritten(entry, filed)) this.faults.push(`entry ${position} is filed under what it does not say`);
+        for (const digest of digestsIn(entry)) this.named.add(digest);
         this.frontier.append(leafHash(entry));
         while (due[next] && due[next]!.size <= this.frontier.size) this.compare(due[next++]!);
       }
@@ -113,9 +128,18 @@ class Reader {
     }
   }
 
-  private async page(): Promise<{ position: string; entry: string }[]> {
+  /** What entries name by its digest is there, and is what they named. */
+  private async checkAttachments(): Promise<void> {
+    const { rows } = await this.client.query('SELECT digest, body FROM ledger.attachment');
+    const digestOf = (body: string) => createHash('sha256').update(body).digest('base64url');
+    const sound = new Set(rows.filter(({ digest, body }) => digest === digestOf(body)).map(({ digest }) => digest));
+    const missing = [...this.named].filter((digest) => !sound.has(digest)).length;
+    if (missing > 0) this.faults.push(`${missing} attachments that entries name are changed or not there`);
+  }
+
+  private async page(): Promise<(Filed & { position: string; entry: string })[]> {
     const { rows } = await this.client.query(
-      `SELECT p.position::text, e.entry FROM ledger.place p JOIN ledger.entry e ON e.id = p.entry
+      `SELECT p.position::text, e.entry, e.operation, e.subject, e.category FROM ledger.place p JOIN ledger.entry e ON e.id = p.entry
        WHERE p.position >= $1 ORDER BY p.position LIMIT $2`,
       [this.frontier.size, PAGE],
     );
@@ -125,6 +149,32 @@ class Reader {
   private compare({ size, root }: Checkpoint): void {
     if (size === this.frontier.size && this.frontier.root().toString('base64') === root) this.agreed += 1;
     else this.faults.push(`the first ${size} entries are not those that were signed`);
+  }
+}
+
+/** By what an entry is found. */
+interface Filed {
+  readonly operation: string;
+  readonly subject: string;
+  readonly category: string;
+}
+
+function isFiledAsWritten(entry: string, { operation, subject, category }: Filed): boolean {
+  const written = parsed(entry);
+  return written.operation === operation && written.subject === subject && written.category === category;
+}
+
+function digestsIn(entry: string): string[] {
+  const { decision } = parsed(entry) as { decision?: { rules?: string; bases?: string | null } };
+  return [decision?.rules, decision?.bases].filter((each) => typeof each === 'string');
+}
+
+/** Whatever stands there: what was changed may be no JSON any more. */
+function parsed(entry: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(entry));
+  } catch {
+    return {};
   }
 }
 

@@ -5,7 +5,7 @@ const SETTINGS = {
   max_connections: '120',
   shared_buffers: '64MB',
   io_method: 'sync', // no reader programs of its own: the whole cluster fits into memory
-  wal_level: 'minimal', // nothing replicates from here
+  wal_level: 'replica', // a backup may be taken while it runs
   max_wal_senders: '0',
   max_logical_replication_workers: '0',
   password_encryption: 'scram-sha-256',

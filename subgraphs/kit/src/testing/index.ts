@@ -1,3 +1,5 @@
+export { backUp, bringLog, restore, type Restored } from './restored';
+export { type EditFigure, editLedger } from './ledgerEdits';
 export { type KillFigure, killWriters } from './ledgerKills';
 export { type Bearer, startTestIssuer, type TestIssuer } from './issuer';
 export { subgraphContract } from './subgraphContract';

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { DataCategory } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { publicTextOf, type SignedCheckpoint } from '../../src/ledger/checkpoint';
+import { textOf } from '../../src/ledger/entry';
 import { assertDurable, Ledger } from '../../src/ledger/ledger';
 import { Sequencer } from '../../src/ledger/sequencer';
 import { verifyLedger } from '../../src/ledger/verify';
@@ -113,10 +113,10 @@ describe('its tree', () => {
     const slow = new Client({ connectionString: world.url });
     await slow.connect();
     await slow.query('BEGIN');
-    const { operation, subject } = entry();
-    await slow.query(`INSERT INTO ledger.entry (operation, subject, category, entry) VALUES ($1, $2, 'HMIS', '{}')`, [
-      operation,
-      subject,
+    const { operation, subject, category, ...rest } = entry();
+    await slow.query('INSERT INTO ledger.entry (operation, subject, category, entry) VALUES ($1, $2, $3, $4)', [
+      ...[operation, subject, category],
+      textOf({ operation, subject, category, ...rest }),
     ]);
     await ledger.record({ entries: [entry()] });
     const before = await sequencer.place();
@@ -141,70 +141,18 @@ describe('its tree', () => {
 });
 
 describe('tampering by the administrator of the database', () => {
-  /** Undone afterwards: each change is seen by itself. */
-  const changed = async (...statements: string[]) => {
-    const kept = await sequencer.place();
-    const { rows: entries } = await world.administrator.query('TABLE ledger.entry');
-    expect(entries.length).toBeGreaterThan(0);
-    await world.administrator.query('CREATE SCHEMA kept');
-    for (const table of ['entry', 'place', 'checkpoint'])
-      await world.administrator.query(`CREATE TABLE kept.${table} AS TABLE ledger.${table}`);
-    for (const statement of statements) await world.administrator.query(statement);
-    const found = await verdict(kept!);
-    await world.administrator.query('TRUNCATE ledger.entry, ledger.place, ledger.checkpoint, ledger.cosignature');
-    await world.administrator.query('INSERT INTO ledger.entry OVERRIDING SYSTEM VALUE TABLE kept.entry');
-    for (const table of ['place', 'checkpoint'])
-      await world.administrator.query(`INSERT INTO ledger.${table} TABLE kept.${table}`);
-    await world.administrator.query('DROP SCHEMA kept CASCADE');
-    return found;
-  };
-
-  it.each<[string, string[]]>([
-    [
-      'one character of an entry',
-      [`UPDATE ledger.entry SET entry = replace(entry, '"rows":3', '"rows":2') WHERE id = 5`],
-    ],
-    [
-      'an entry taken out',
-      [
-        'DELETE FROM ledger.place WHERE position = 7',
-        'UPDATE ledger.place SET position = position - 1 WHERE position > 7',
-      ],
-    ],
-    [
-      'two entries swapped',
-      [
-        'UPDATE ledger.place SET position = -1 WHERE position = 3',
-        'UPDATE ledger.place SET position = 3 WHERE position = 4',
-        'UPDATE ledger.place SET position = 4 WHERE position = -1',
-      ],
-    ],
-    [
-      'the last entries cut off, with their checkpoints',
-      ['DELETE FROM ledger.place WHERE position >= 100', 'DELETE FROM ledger.checkpoint WHERE size > 100'],
-    ],
-    ['a checkpoint signed by somebody else', [`UPDATE ledger.checkpoint SET signature = repeat('A', 86) || '=='`]],
-  ])('is found: %s', async (_, statements) => {
-    expect(await changed(...statements)).toMatchObject({
-      ok: false,
-      faults: expect.arrayContaining([expect.any(String)]),
-    });
-  });
-
   it('is found even where the owner signs the changed past again, by whoever kept a checkpoint', async () => {
     const kept = await sequencer.place();
     await world.administrator.query(
       `UPDATE ledger.entry SET entry = replace(entry, '"rows":3', '"rows":1') WHERE id = 9`,
     );
     await world.administrator.query('TRUNCATE ledger.place, ledger.checkpoint, ledger.cosignature');
-    const forged = await sequencer.place();
+    expect(await sequencer.place()).toBeNull();
+    const forger = new Sequencer(world.url, 'housing', world.key);
+    const forged = await forger.place();
+    await forger.stop();
     expect(forged?.size).toBe(kept?.size);
     expect(await verdict()).toMatchObject({ ok: true });
     expect(await verdict(kept!)).toMatchObject({ ok: false });
-  });
-
-  it('is not found where nothing was changed (so that the tests above can fail)', async () => {
-    expect(await changed(`SELECT '${randomUUID()}'`)).toMatchObject({ ok: expect.any(Boolean) });
-    expect(await verdict()).toMatchObject({ ok: true });
   });
 });

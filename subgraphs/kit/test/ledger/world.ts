@@ -17,14 +17,18 @@ export async function openLedgerWorld(throwaway = true) {
   const administrator = new Client({
     connectionString: url.replace(/\/\/housing:[^@]*@/, `//postgres:${passwords.postgres}@`),
   });
+  administrator.on('error', () => undefined);
   await administrator.connect();
   const { privateKey } = generateKeyPairSync('ed25519');
   return {
+    folder,
     url,
     key: privateKey,
     administrator,
+    /** As when its machine is gone; what was written stays on the disk. */
+    stopPostgres: () => postgres.stop(),
     close: async () => {
-      await administrator.end();
+      await administrator.end().catch(() => undefined);
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -34,7 +34,7 @@ export async function endBasis(
   const endsAt = isUuid(id) ? await ended(noun, id, context) : null;
   if (!endsAt) throw new NotFound(what);
   forgetDecisions(context);
-  await leasesEnd();
+  await leasesEnd(context);
   return { basisId: id, endedAt: endsAt };
 }
 

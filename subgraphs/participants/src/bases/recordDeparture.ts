@@ -35,7 +35,7 @@ export class RecordDeparture {
     await departures.createQueryBuilder().insert().values({ account, recordedBy }).orIgnore().execute();
     const { leftAt } = await departures.findOneByOrFail({ account });
     forgetDecisions(context);
-    await leasesEnd();
+    await leasesEnd(context);
     return { account, leftAt };
   }
 }

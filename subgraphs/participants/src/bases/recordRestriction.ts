@@ -74,7 +74,7 @@ export class RecordRestriction {
     if (input.kind === RestrictionKind.ORAL_REVOCATION && !consent) throw new NotFound('consent');
     const restrictionId = await keep(input, context);
     forgetDecisions(context);
-    await leasesEnd();
+    await leasesEnd(context);
     return { restrictionId };
   }
 }

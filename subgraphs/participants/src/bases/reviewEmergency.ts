@@ -65,7 +65,7 @@ export class ReviewEmergency {
     const reviewedAt = await found(id, finding, context);
     if (!reviewedAt) throw new LeadError('CONFLICT', 'it was found not justified; that stands');
     forgetDecisions(context);
-    if (finding === EmergencyFinding.NOT_JUSTIFIED) await leasesEnd();
+    if (finding === EmergencyFinding.NOT_JUSTIFIED) await leasesEnd(context);
     return { emergencyId: id, finding, reviewedAt };
   }
 }

@@ -54,7 +54,7 @@ export async function putOnFile(
     await insert(consentId, participantId, form, context.requester!.id, within);
   });
   forgetDecisions(context);
-  if (form.lines!.some(({ effect }) => effect === ConsentEffect.DENY)) await leasesEnd();
+  if (form.lines!.some(({ effect }) => effect === ConsentEffect.DENY)) await leasesEnd(context);
   return consentId;
 }
 

@@ -39,7 +39,7 @@ export class RecordConsentEvent {
       .returning('"endsAt"')
       .execute();
     forgetDecisions(context);
-    await leasesEnd();
+    await leasesEnd(context);
     return { consentId: id, endedAt: raw[0].endsAt };
   }
 }

@@ -38,7 +38,7 @@ export class RevokeConsent {
       .returning('"revokedAt"')
       .execute();
     forgetDecisions(context);
-    await leasesEnd();
+    await leasesEnd(context);
     return { consentId: id, revokedAt: raw[0].revokedAt };
   }
 }

@@ -69,7 +69,7 @@ export class WithdrawFromConsent {
       throw new BadUserInput('lines', 'names no line of this consent that permits; a no is lifted by a new consent');
     const withdrawnAt = await keep(parts, context);
     forgetDecisions(context);
-    await leasesEnd();
+    await leasesEnd(context);
     return { consentId: id, withdrawnAt };
   }
 }

@@ -73,7 +73,7 @@ export async function replaceReference(
     .catch(refuseDouble);
   if (affected === 0) throw new NotFound('participant');
   forgetDecisions(context);
-  await leasesEnd();
+  await leasesEnd(context);
   return { participantId, agency, pairedAt };
 }
 

@@ -43,7 +43,7 @@ export class AnswerReferral {
       await advance(referral, status, db, { closedAt: NOW });
       return referral.participantId;
     });
-    await leasesEnd();
+    await leasesEnd(context);
     return { referralId, participantId, status };
   }
 }

@@ -64,7 +64,7 @@ export class AssignCaseManager {
       const assigned = { participantId, organization, caseManager, caseManagerName };
       await db.insert(Assignment, { ...assigned, id: assignmentId, startsAt: NOW });
     });
-    await leasesEnd();
+    await leasesEnd(context);
     return { assignmentId, participantId };
   }
 }

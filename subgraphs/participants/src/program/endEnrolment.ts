@@ -66,7 +66,7 @@ export class EndEnrolment {
       const died = ended === EnrolmentEnd.DECEASED;
       if (died) await db.update(Person, { id: participantId }, { deceasedOn: localDay(new Date()) });
     });
-    await leasesEnd();
+    await leasesEnd(context);
     return { participantId, ended };
   }
 

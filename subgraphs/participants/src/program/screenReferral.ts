@@ -55,7 +55,7 @@ export class ScreenReferral {
       if (status === ProgramStatus.INELIGIBLE) await advance(screened, status, db, { closedAt: NOW });
       return { referralId: referral.id, participantId: referral.participantId, status };
     });
-    if (receipt.status === ProgramStatus.INELIGIBLE) await leasesEnd();
+    if (receipt.status === ProgramStatus.INELIGIBLE) await leasesEnd(context);
     return receipt;
   }
 }

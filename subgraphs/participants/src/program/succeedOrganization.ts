@@ -26,7 +26,7 @@ export class SucceedOrganization {
       await db.update(PartnerOrganization, { code }, { succeededBy: by, activeTo: activeTo ?? localDay(new Date()) });
     });
     forgetDecisions(context);
-    await leasesEnd();
+    await leasesEnd(context);
     return context.db.getRepository(PartnerOrganization).findOneByOrFail({ code });
   }
 }
