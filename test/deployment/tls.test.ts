@@ -130,7 +130,10 @@ describe('the gateway', () => {
     const tokens = await startTestIssuer();
     ends.push(() => tokens.close());
     const large = { id: 'x', preferredName: 'x'.repeat(20_000_000) };
-    const send: Send = async () => ({ status: 200, body: JSON.stringify({ data: { participant: large } }) });
+    const send: Send = async (_, { body }) =>
+      'query' in JSON.parse(body)
+        ? { status: 200, body: JSON.stringify({ data: { participant: large } }) }
+        : { status: 400, body: '{"errors":[]}' };
     const config = settings({ OIDC_ISSUER: tokens.url, OIDC_JWKS_URI: tokens.jwksUri });
     const started = await startGateway(config, send);
     ends.push(() => started.stop());
