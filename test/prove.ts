@@ -11,6 +11,7 @@ import { replay } from './promises/replay';
 import { revocation } from './promises/revocation';
 import { silence } from './promises/silence';
 import { speed } from './promises/speed';
+import { timing } from './promises/timing';
 
 const PROMISES: readonly Promised[] = [
   deciders,
@@ -21,6 +22,7 @@ const PROMISES: readonly Promised[] = [
   interleavings,
   revocation,
   silence,
+  timing,
   ledgerKills,
   ledgerEdits,
 ];

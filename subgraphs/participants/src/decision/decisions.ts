@@ -1,6 +1,7 @@
 import type { SubgraphContext } from '@lead-graph/kit';
 import { DataCategory, Forbidden, mayClaim, type Purpose, type Requester, Unauthenticated } from '@lead-graph/schema';
 import DataLoader from 'dataloader';
+import { Beat } from './beat';
 import { recordDecisions } from './decisionRecord';
 import type { Question } from '../engine/bases';
 import { decideAll } from '../engine/decide';
@@ -98,7 +99,24 @@ export class Decisions {
     );
   }
 
+  /** INVARIANT: where somebody is not shown, when this resolves says nothing of what there was to decide over. */
   private async decideAll(
+    naming: Naming,
+    names: readonly string[],
+    namesOf: NamesOf,
+    audience: readonly Attendee[],
+  ): Promise<(Decided | null)[]> {
+    const beat = new Beat(names.length);
+    try {
+      const decided = await this.decideEach(naming, names, namesOf, audience);
+      if (decided.includes(null)) await beat.next();
+      return decided;
+    } finally {
+      beat.stop();
+    }
+  }
+
+  private async decideEach(
     naming: Naming,
     names: readonly string[],
     namesOf: NamesOf,

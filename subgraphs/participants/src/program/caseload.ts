@@ -23,8 +23,8 @@ export class Caseload {
     const start = after === undefined ? null : cursorFrom(after);
     const ids = await assignedIds(context, start, first + 1);
     const page = ids.slice(0, first);
-    const decided = await decisionsOf(context).participants(page);
-    const nodes = decided.map((each) => shown(each, context)!);
+    const decided = await Promise.all(page.map((id) => decisionsOf(context).participant(id)));
+    const nodes = decided.flatMap((each) => shown(each, context) ?? []);
     return { nodes, pageInfo: { hasNextPage: ids.length > first, endCursor: cursorOf(page.at(-1)) } };
   }
 }
