@@ -12,7 +12,12 @@ export class Beat {
   private readonly waiting: (() => void)[] = [];
 
   constructor(asked: number) {
-    this.timer = setInterval(() => this.waiting.splice(0).forEach((goOn) => goOn()), BEAT + MORE_EACH * asked);
+    this.timer = setInterval(
+      () => {
+        for (const goOn of this.waiting.splice(0)) goOn();
+      },
+      BEAT + MORE_EACH * asked,
+    );
   }
 
   /** Resolves on the next beat. */
