@@ -10,7 +10,7 @@ import { EarlyAnswer, filterAfterwards } from './sabotage';
 const EACH = 150;
 
 /** Of subgraphs/participants/src/decision/beat.ts, less one that a timer may be early. */
-const BEAT_MILLISECONDS = 24;
+const BEAT_MILLISECONDS = 31;
 
 const early = new EarlyAnswer();
 let graph: TestGraph;

@@ -1,7 +1,7 @@
-/** Milliseconds: long beside what a decision takes, short beside what a reader notices. */
-const BEAT = 25;
-/** Milliseconds for each one more who is decided with it: several times what one of them takes. */
-const MORE_EACH = 1;
+/** Milliseconds: long beside what it takes to decide so many, short beside what a reader notices. */
+const BEAT = 32;
+/** More than are looked at in one search, so that no beat tells how many share a name. */
+const OF_SO_MANY = 128;
 
 /**
  * Beats from its start on. INVARIANT: whoever waits for it goes on at an instant that was settled before their work
@@ -16,7 +16,7 @@ export class Beat {
       () => {
         for (const goOn of this.waiting.splice(0)) goOn();
       },
-      BEAT + MORE_EACH * asked,
+      BEAT * Math.ceil(asked / OF_SO_MANY),
     );
   }
 
