@@ -128,6 +128,21 @@ describe('its tree', () => {
     expect(await verdict(before!)).toMatchObject({ ok: true, uncovered: 0 });
   });
 
+  it('goes on after its connection was cut in the midst of a turn', async () => {
+    await ledger.record({ entries: [entry()] });
+    await world.administrator.query('BEGIN; LOCK TABLE ledger.entry IN ACCESS EXCLUSIVE MODE');
+    const turn = sequencer.place();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const { rows } = await world.administrator.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE usename = 'housing' AND state = 'active' AND wait_event_type = 'Lock'`,
+    );
+    await world.administrator.query('COMMIT');
+    expect(rows).toHaveLength(1);
+    expect(await turn).toBeNull();
+    expect((await sequencer.place())!.size).toBe(await count());
+  });
+
   it('is placed by one process at a time', async () => {
     const other = new Sequencer(world.url, 'housing', world.key);
     for (let round = 0; round < 20; round++) {
