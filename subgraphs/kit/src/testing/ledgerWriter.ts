@@ -1,31 +1,58 @@
-import { randomUUID } from 'node:crypto';
+import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { DataCategory, Purpose, Recipient, Role } from '@lead-graph/schema';
+import { Client } from 'pg';
 import { Ledger } from '../ledger/ledger';
+import { Sequencer } from '../ledger/sequencer';
+import { type Build, LEDGER_CONNECTION } from './writer';
 
 /** Disclosures under way at once. */
 const AT_ONCE = 40;
 
+/** From one checkpoint to the next, in milliseconds: often, so that faults come upon it. */
+const PLACE_EVERY_MS = 100;
+
 /**
- * A program that discloses without end: it hands out the name of each operation on standard output as soon as it may,
- * until it is killed. With `hasty` it hands out first and records then, as no build may.
+ * A program that discloses and signs its ledger until it is killed, or told to finish (SIGTERM). On standard output, a
+ * line each: `+ operation`, handed out; `- operation`, refused; `= checkpoint`, signed.
  */
-async function disclose(url: string, hasty: boolean): Promise<void> {
-  const ledger = new Ledger(url);
-  const handOut = (operation: string) => writeSync(1, `${operation}\n`);
-  const one = async (): Promise<void> => {
-    for (;;) {
-      const entry = disclosure();
-      if (hasty) handOut(entry.operation);
-      try {
-        await ledger.record({ entries: [entry], call: entry.operation });
-        if (!hasty) handOut(entry.operation);
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
+async function disclose(url: string, build: Build, key: KeyObject): Promise<void> {
+  if (build === 'unsynced') leaveOutSync();
+  const ledger = new Ledger(`${url}?application_name=${LEDGER_CONNECTION}`);
+  const sequencer = new Sequencer(url, 'housing', key);
+  let open = true;
+  process.once('SIGTERM', () => (open = false));
+  const asLongAsOpen = async (step: () => Promise<void>) => {
+    while (open) await step();
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  await Promise.all([
+    asLongAsOpen(() => signNext(sequencer)),
+    ...Array.from({ length: AT_ONCE }, () => asLongAsOpen(() => discloseOne(ledger, build === 'hasty'))),
+  ]);
+  await Promise.all([ledger.close(), sequencer.stop()]);
+}
+
+async function discloseOne(ledger: Ledger, hasty: boolean): Promise<void> {
+  const entry = disclosure();
+  if (hasty) say('+', entry.operation);
+  try {
+    await ledger.record({ entries: [entry], call: entry.operation });
+    if (!hasty) say('+', entry.operation);
+  } catch {
+    say('-', entry.operation);
+    await pause(20);
+  }
+}
+
+async function signNext(sequencer: Sequencer): Promise<void> {
+  const checkpoint = await sequencer.place();
+  if (checkpoint) say('=', JSON.stringify(checkpoint));
+  await pause(PLACE_EVERY_MS);
+}
+
+/** At once, and by the kernel: what was said is said, whatever becomes of this program. */
+function say(what: '+' | '-' | '=', of: string): void {
+  writeSync(1, `${what} ${of}\n`);
 }
 
 function disclosure() {
@@ -37,4 +64,15 @@ function disclosure() {
   };
 }
 
-void disclose(process.argv[2]!, process.argv[3] === 'hasty');
+/** What the ledger says to its connection of how commits are written does not arrive there. */
+function leaveOutSync(): void {
+  Client.prototype.query = new Proxy(Client.prototype.query, {
+    apply: (query, client, args) =>
+      String(args[0]).startsWith('SET synchronous_commit') ? Promise.resolve() : Reflect.apply(query, client, args),
+  });
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const [url, build, key] = process.argv.slice(2);
+void disclose(url!, build as Build, createPrivateKey({ key: Buffer.from(key!, 'base64'), format: 'der', type: 'pkcs8' }));
