@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { deciders } from './promises/deciders';
 import { interleavings } from './promises/interleavings';
 import { ledgerEdits } from './promises/ledgerEdits';
+import { ledgerFaults } from './promises/ledgerFaults';
 import { ledgerKills } from './promises/ledgerKills';
 import { monotone } from './promises/monotone';
 import { mutants } from './promises/mutants';
@@ -25,6 +26,7 @@ const PROMISES: readonly Promised[] = [
   timing,
   ledgerKills,
   ledgerEdits,
+  ledgerFaults,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };

@@ -1,5 +1,6 @@
 export { backUp, bringLog, restore, type Restored } from './restored';
 export { type EditFigure, editLedger } from './ledgerEdits';
+export { breakWriters, type FaultFigure, type FaultFigures } from './ledgerFaults';
 export { type KillFigure, killWriters } from './ledgerKills';
 export { type Bearer, startTestIssuer, type TestIssuer } from './issuer';
 export { subgraphContract } from './subgraphContract';

@@ -1,7 +1,8 @@
-import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { DataCategory, Purpose, Recipient, Role } from '@lead-graph/schema';
 import { Client } from 'pg';
+import { signingKeyFrom } from '../ledger/checkpoint';
 import { Ledger } from '../ledger/ledger';
 import { Sequencer } from '../ledger/sequencer';
 import { type Build, LEDGER_CONNECTION } from './writer';
@@ -75,4 +76,4 @@ function leaveOutSync(): void {
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const [url, build, key] = process.argv.slice(2);
-void disclose(url!, build as Build, createPrivateKey({ key: Buffer.from(key!, 'base64'), format: 'der', type: 'pkcs8' }));
+void disclose(url!, build as Build, signingKeyFrom(key!, 'the third argument'));

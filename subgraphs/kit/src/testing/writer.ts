@@ -15,7 +15,7 @@ const PROGRAM = join(__dirname, 'ledgerWriter.ts');
 const ROOT = join(__dirname, '../../../..');
 
 /** Long enough for PostgreSQL to recover on a machine with much else to do. */
-const HANDS_OUT_WITHIN_MS = 60_000;
+const GOES_ON_WITHIN_MS = 60_000;
 
 /** A running program that discloses without end, and what it said it did. */
 export class Writer {
@@ -49,12 +49,12 @@ export class Writer {
     return this.program.exitCode === null && this.program.signalCode === null;
   }
 
-  /** Resolves when it has handed out something more. */
-  async handsOut(): Promise<void> {
-    const before = this.disclosures;
-    if (await until(() => this.disclosures > before || !this.isRunning, HANDS_OUT_WITHIN_MS))
-      if (this.isRunning) return;
-    throw new Error(`the program ${this.isRunning ? 'hands nothing out' : 'ended by itself'}`);
+  /** Resolves when it has handed out something more, and signed once more. */
+  async goesOn(): Promise<void> {
+    const [disclosures, signed] = [this.disclosures, this.signed.length];
+    const hasGoneOn = () => this.disclosures > disclosures && this.signed.length > signed;
+    await until(() => hasGoneOn() || !this.isRunning, GOES_ON_WITHIN_MS);
+    if (!hasGoneOn()) throw new Error(`the program ${this.isRunning ? 'does not go on' : 'ended by itself'}`);
   }
 
   /** What it handed out since the last time this was asked. */
