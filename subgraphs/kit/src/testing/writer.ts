@@ -27,7 +27,7 @@ export class Writer {
   private disclosures = 0;
 
   private constructor(private readonly program: ChildProcess) {
-    createInterface(program.stdout!).on('line', (line) => this.take(line[0]!, line.slice(2)));
+    createInterface(program.stdout!).on('line', (line) => this.hear(line[0]!, line.slice(2)));
     this.ended = new Promise((resolve) => program.once('close', () => resolve()));
   }
 
@@ -76,7 +76,7 @@ export class Writer {
     return this.ended;
   }
 
-  private take(what: string, of: string): void {
+  private hear(what: string, of: string): void {
     if (what === '-') this.refusals += 1;
     if (what === '=') this.signed.push(JSON.parse(of));
     if (what !== '+') return;

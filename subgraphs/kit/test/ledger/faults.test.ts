@@ -5,6 +5,9 @@ const KINDS = ['power loss', 'disk full', 'I/O error', 'lost connection', 'stall
 /** Two of each. */
 const FAULTS = 2 * KINDS.length;
 
+/** PostgreSQL recovers many times over: in half a minute as a rule, and slower beside other tests. */
+jest.setTimeout(180_000);
+
 describe('a program whose ledger loses what it stands on while it discloses', () => {
   it('leaves nothing handed out that is not on record, refuses meanwhile, and goes on by itself', async () => {
     const { byKind, checkpoints, treeAgrees } = await breakWriters(FAULTS);
