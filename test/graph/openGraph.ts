@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Graph, type GraphOptions, MAIN_QUERY, openGraph } from '@lead-graph/kit/graph';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { administratorOf } from './administrator';
 import { ROSA } from './people';
 
 export interface Asked {
@@ -59,14 +60,7 @@ export async function openTestGraph(options: Partial<GraphOptions> = {}): Promis
   return {
     ...graph,
     ask,
-    administrator: async (agency) => {
-      const passwords = JSON.parse(readFileSync(join(folder, 'postgres', 'passwords.json'), 'utf8'));
-      const url = new URL(graph.configs[agency]!.databaseUrl);
-      Object.assign(url, { username: 'postgres', password: passwords.postgres });
-      const client = new Client({ connectionString: url.href });
-      await client.connect();
-      return client;
-    },
+    administrator: (agency) => administratorOf(graph, folder, agency),
     statements: (agency) =>
       seen
         .get(agency)!

@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { MAIN_QUERY } from '@lead-graph/kit/graph';
+import type { Benchmark, BenchOptions, Comparison, Row } from './benchmark';
+import { interleaved } from './interleaved';
+import type { LoadResult } from './loadProgram';
+import { MeasuredGraph, type Round } from './measuredGraph';
+import { Program } from './program';
+import { spreadOf } from './spread';
+import { makeWorld } from './world';
+
+/** Most that the ledger may cost: a tenth of what the graph costs without it. */
+const GOAL = 1.1;
+
+const CONCURRENCY = 20;
+const MOST_DOUBLES = 500;
+
+/** Asked of both before anything is timed. */
+const COMPARED = 10;
+
+/** Somebody to whom all four agencies disclose. */
+const VIEW = { persona: 'case-manager-ito', purpose: 'DIVOPS', query: MAIN_QUERY };
+
+export const ledger: Benchmark = {
+  name: 'ledger',
+  what: 'CPU of a view with the ledger, against the same without',
+  measure: async (options, onStep = () => undefined) => {
+    onStep('seeds two equal graphs');
+    const { folder, ids } = await makeWorld(Math.min(MOST_DOUBLES, options.requests));
+    const copy = `${folder}-copy`;
+    const stops: (() => unknown)[] = [
+      () => rmSync(folder, { recursive: true }),
+      () => rmSync(copy, { recursive: true }),
+    ];
+    try {
+      execFileSync('cp', ['-a', folder, copy]);
+      const start = async (at: string, preload?: string): Promise<MeasuredGraph> => {
+        const graph = await MeasuredGraph.start(at, VIEW.persona, preload);
+        stops.push(() => graph.stop());
+        return graph;
+      };
+      return await compare([await start(folder), await start(copy, 'withoutLedger')], ids, options, onStep);
+    } finally {
+      for (const stop of stops.reverse()) await stop();
+    }
+  },
+};
+
+type Two = readonly [MeasuredGraph, MeasuredGraph];
+
+async function compare(
+  graphs: Two,
+  ids: readonly string[],
+  { rounds, requests }: BenchOptions,
+  onStep: (step: string) => void,
+): Promise<Comparison> {
+  const records = await assertAlike(graphs, ids.slice(0, COMPARED));
+  const generator = new Program<LoadResult>('loadProgram');
+  try {
+    const measured = await interleaved(rounds, (system, round) => {
+      onStep(`${round === 0 ? 'warms up' : `round ${round} of ${rounds}`}, ${system === 0 ? 'with' : 'without'}`);
+      const asked = Array.from({ length: requests }, (_, index) => ids[(round * requests + index) % ids.length]!);
+      return graphs[system].round(generator, { ...VIEW, ids: asked, concurrency: CONCURRENCY });
+    });
+    return comparisonOf(measured, requests, ids.length, records);
+  } finally {
+    await generator.stop();
+  }
+}
+
+/** Both give the same answers, but for the name of the request; how many records one of them holds. */
+async function assertAlike([first, second]: Two, ids: readonly string[]): Promise<number> {
+  let records = 0;
+  for (const id of ids) {
+    const [one, other] = [await answerOf(first, id), await answerOf(second, id)];
+    if (one !== other) throw new Error(`the two answer differently:\n${one}\n${other}`);
+    const { access, ...participant } = JSON.parse(one).data.participant;
+    records = Object.values(participant).reduce<number>(
+      (sum, each) => sum + (Array.isArray(each) ? each.length : 0),
+      0,
+    );
+  }
+  return records;
+}
+
+async function answerOf({ url, token }: MeasuredGraph, id: string): Promise<string> {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${token}`,
+    'purpose-of-use': VIEW.purpose,
+  };
+  const body = JSON.stringify({ query: VIEW.query, variables: { id } });
+  const text = await (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).text();
+  return text.replace(/"requestId":"[^"]*"/, '"requestId":""');
+}
+
+function comparisonOf(
+  measured: readonly [Round[], Round[]],
+  requests: number,
+  people: number,
+  records: number,
+): Comparison {
+  const row = (what: string, value: (round: Round) => number): Row => ({
+    what,
+    of: measured.map((rounds) => spreadOf(rounds.map(value))),
+  });
+  const [withLedger, without] = measured;
+  const ratio = spreadOf(withLedger.map(({ cpu }, round) => cpu / without[round]!.cpu));
+  return {
+    size: `${withLedger.length} rounds of ${requests} views of one of ${people} participants, ${records} records of four agencies, ${CONCURRENCY} at once`,
+    systems: ['with the ledger', 'without'],
+    rows: [
+      row('CPU ms per request', ({ cpu }) => cpu),
+      row('  of the graph', ({ cpuOfGraph }) => cpuOfGraph),
+      row('  of PostgreSQL', ({ cpuOfPostgres }) => cpuOfPostgres),
+      row('requests per second', ({ seconds }) => requests / seconds),
+      row('p50 ms', ({ p50 }) => p50),
+      row('p99 ms', ({ p99 }) => p99),
+      row('SQL statements per request', ({ statements }) => statements),
+      row('write-ahead log, bytes per request', ({ walBytes }) => walBytes),
+      row('answer, bytes', ({ bytes }) => bytes / requests),
+      row('refused', ({ refused }) => refused),
+    ],
+    ratio,
+    goal: GOAL,
+    met: ratio.median <= GOAL,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Comparison, Row } from './benchmark';
+import type { Spread } from './spread';
+
+/** A comparison as a table in Markdown: of each quantity the median, and least to most over the rounds. */
+export function tableOf({ size, systems, rows, ratio, goal, met }: Comparison): string {
+  const cells = [['', ...systems], ...rows.map(cellsOf)];
+  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((each) => each[column]!.length)));
+  const lines = cells.map((each) => `| ${each.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`);
+  const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
+  const verdict = `ratio ${told(ratio)}; goal at most ${goal.toFixed(2)}: ${met ? 'met' : 'not met'}`;
+  return [size, '', lines[0], rule, ...lines.slice(1), '', verdict, ''].join('\n');
+}
+
+function cellsOf({ what, of }: Row): string[] {
+  return [what, ...of.map(told)];
+}
+
+function told({ median, least, most }: Spread): string {
+  return `${short(median)} (${short(least)} to ${short(most)})`;
+}
+
+function short(number: number): string {
+  if (number >= 100) return number.toFixed(0);
+  return number >= 10 ? number.toFixed(1) : number.toFixed(2);
+}

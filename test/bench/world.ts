@@ -1,0 +1,129 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROSA } from '@lead-graph/participants/people';
+import { type Graph, openGraph } from '@lead-graph/kit/graph';
+import { RECORD_AGENCIES } from '@lead-graph/schema';
+import type { Client } from 'pg';
+import { administratorOf } from '../graph/administrator';
+
+/** A data folder, at rest, in which many are as Rosa is. */
+export interface World {
+  readonly folder: string;
+  /** Participants, all of whom let their case management see what Rosa lets it see. */
+  readonly ids: readonly string[];
+}
+
+/** How often each of Rosa's records stands there, so that her case manager reads about 20 at each agency. */
+const COPIES: Readonly<Record<string, number>> = {
+  'law-enforcement': 3,
+  'behavioral-health': 2,
+  housing: 1,
+  prosecution: 3,
+};
+
+/** Seeds a folder of its own and gives Rosa so many doubles, each a person of their own to every agency. */
+export async function makeWorld(doubles: number): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'lead-graph-bench-'));
+  chmodSync(folder, 0o755);
+  const graph = await openGraph({ folder, port: 0, identityPort: 0 });
+  try {
+    const references = await referencesOfRosa(graph);
+    for (const { name } of RECORD_AGENCIES)
+      await asAdministrator(graph, folder, name, (db) => doubleRecords(db, references[name]!, doubles, COPIES[name]!));
+    let ids: string[] = [];
+    await asAdministrator(graph, folder, 'participants', async (db) => {
+      ids = await doubleParticipant(db, doubles);
+    });
+    return { folder, ids };
+  } finally {
+    await graph.stop();
+  }
+}
+
+async function referencesOfRosa({ subgraphs }: Graph): Promise<Record<string, string>> {
+  const rows: { agency: string; ref: string }[] = await subgraphs.participants!.db.query(
+    'SELECT agency, ref FROM reference WHERE "participantId" = $1',
+    [ROSA],
+  );
+  return Object.fromEntries(rows.map(({ agency, ref }) => [agency, ref]));
+}
+
+/** Without triggers and the order that references ask for: what is copied was let in before. */
+async function asAdministrator(
+  graph: Graph,
+  folder: string,
+  agency: string,
+  work: (db: Client) => Promise<void>,
+): Promise<void> {
+  const client = await administratorOf(graph, folder, agency);
+  try {
+    await client.query(`SET session_replication_role = 'replica'`);
+    await work(client);
+    await client.query('VACUUM ANALYZE');
+  } finally {
+    await client.end();
+  }
+}
+
+async function doubleRecords(db: Client, ref: string, doubles: number, copies: number): Promise<void> {
+  const { rows } = await db.query(TABLES_OF_PEOPLE);
+  for (const { table } of rows)
+    await double(db, table, '"personRef" = $1', ref, doubles, table === 'public.person' ? 1 : copies);
+}
+
+/** What makes a participant of the core, and which rows of it are Rosa's. */
+const PARTICIPANT: Readonly<Record<string, string>> = {
+  'public.participant': 'id = $1',
+  'public.reference': '"participantId" = $1',
+  'public.assignment': '"participantId" = $1',
+  'public.referral': '"participantId" = $1',
+  'public.enrolment': '"participantId" = $1',
+  'public.engagement_spell': '"enrolmentId" IN (SELECT id FROM enrolment WHERE "participantId" = $1)',
+  'public.consent': '"participantId" = $1',
+  'public.provision': '"consentId" IN (SELECT id FROM consent WHERE "participantId" = $1)',
+};
+
+async function doubleParticipant(db: Client, doubles: number): Promise<string[]> {
+  for (const [table, whose] of Object.entries(PARTICIPANT)) await double(db, table, whose, ROSA, doubles, 1);
+  const { rows } = await db.query(`SELECT ${doubled('$1', 'n')}::text AS id FROM generate_series(1, ${doubles}) n`, [
+    ROSA,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
+/** Every name within a double's rows is its own, and the same wherever it stands. */
+async function double(
+  db: Client,
+  table: string,
+  whose: string,
+  name: string,
+  doubles: number,
+  copies: number,
+): Promise<void> {
+  const { rows } = await db.query(COLUMNS, [table]);
+  const values = rows.map(({ column, type }: { column: string; type: string }) => {
+    if (column === 'account') return 'NULL';
+    if (column === 'localId') return `"localId" || ' ' || n || ' ' || c`;
+    if (type !== 'uuid' || column === 'projectId') return `"${column}"`;
+    const once = copies === 1 || column === 'personRef';
+    return doubled(`"${column}"::text`, once ? 'n' : `n || ' ' || c`);
+  });
+  const columns = rows.map(({ column }) => `"${column}"`).join(', ');
+  await db.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${values.join(', ')} FROM ${table},
+       generate_series(1, ${doubles}) n, generate_series(1, ${copies}) c WHERE ${whose}`,
+    [name],
+  );
+}
+
+function doubled(name: string, number: string): string {
+  return `md5(${name} || ' ' || ${number})::uuid`;
+}
+
+const TABLES_OF_PEOPLE = `SELECT c.table_schema || '.' || c.table_name AS table FROM information_schema.columns c
+  JOIN information_schema.tables t USING (table_schema, table_name)
+  WHERE t.table_type = 'BASE TABLE' AND c.column_name = 'personRef' AND c.table_name <> 'agency_record'`;
+
+const COLUMNS = `SELECT column_name AS column, udt_name AS type FROM information_schema.columns
+  WHERE table_schema || '.' || table_name = $1 AND is_generated = 'NEVER'`;
