@@ -51,3 +51,15 @@ export function categoryExpires(noun: Noun): boolean {
 export function labelText(label: Label): string {
   return [...label].sort().join('+');
 }
+
+/** A row as far as its label goes; those of a noun whose category changes by the calendar say when, and into what. */
+interface Labelled {
+  readonly category: string;
+  readonly categoryUntil?: Date | null;
+  readonly categoryThen?: string | null;
+}
+
+/** What a row counts as at an instant, in milliseconds since 1970. */
+export function labelAt({ category, categoryUntil, categoryThen }: Labelled, at: number): string {
+  return categoryUntil && categoryThen && categoryUntil.getTime() <= at ? categoryThen : category;
+}

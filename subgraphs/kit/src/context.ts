@@ -2,7 +2,7 @@ import type { CallClaims, DataCategory, Obligation, Requester } from '@lead-grap
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { AgencyRecord } from './agencyRecord';
-import type { Noun } from './categories';
+import { labelAt, type Noun } from './categories';
 import type { SubgraphConfig } from './config';
 import { type Attachment, type LedgerEntry, type Mark, markOf } from './ledger/entry';
 import type { Ledger } from './ledger/ledger';
@@ -99,10 +99,12 @@ export class SubgraphContext {
     for (const category of asked) this.releases.push({ reading, category, rows: 0 });
   }
 
+  /** A row that a proof opened was found by what it counts as; the own staff's is read as it was written. */
   private noteRelease(reading: Reading, rows: readonly AgencyRecord[]): void {
     const counts = new Map<DataCategory, number>();
     for (const row of rows) {
-      for (const category of row.category.split('+') as DataCategory[])
+      const label = reading.own ? labelAt(row, Date.now()) : row.category;
+      for (const category of label.split('+') as DataCategory[])
         counts.set(category, (counts.get(category) ?? 0) + 1);
     }
     for (const [category, count] of counts) this.releases.push({ reading, category, rows: count });
