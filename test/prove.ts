@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { completeness } from './promises/completeness';
 import { deciders } from './promises/deciders';
 import { interleavings } from './promises/interleavings';
 import { ledgerEdits } from './promises/ledgerEdits';
@@ -27,6 +28,7 @@ const PROMISES: readonly Promised[] = [
   ledgerKills,
   ledgerEdits,
   ledgerFaults,
+  completeness,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };

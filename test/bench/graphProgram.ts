@@ -8,13 +8,13 @@ export type GraphSays =
   /** Since the start: SQL statements of all subgraphs and ledgers. Since ever: bytes of write-ahead log. */
   | { readonly said: 'counted'; readonly statements: number; readonly walBytes: number };
 
-/** The largest that may be set: the one account that asks is not to be held up. */
-const RATE_LIMIT = { perMinute: 100_000, burst: 100_000 };
+/** The largest that may be set: neither the one account that asks nor a busy machine is to hold anything up. */
+const MOST = { rateLimit: { perMinute: 100_000, burst: 100_000 }, upstreamTimeoutMs: 1_500 };
 
 /** The whole graph on a folder, as `npm start` runs it, in a program of its own. */
 async function serve(folder: string, persona: string): Promise<void> {
   const statements = countStatements();
-  const graph = await openGraph({ folder, port: 0, identityPort: 0, rateLimit: RATE_LIMIT });
+  const graph = await openGraph({ folder, port: 0, identityPort: 0, ...MOST });
   process.on('message', (message) => {
     if (message === 'count')
       void walBytes(graph).then((bytes) => say({ said: 'counted', statements: statements(), walBytes: bytes }));

@@ -17,6 +17,7 @@ const MOST_DOUBLES = 500;
 
 /** Asked of both before anything is timed. */
 const COMPARED = 10;
+const MOST_TRIES = 5;
 
 /** Somebody to whom all four agencies disclose. */
 const VIEW = { persona: 'case-manager-ito', purpose: 'DIVOPS', query: MAIN_QUERY };
@@ -73,7 +74,7 @@ async function assertAlike([first, second]: Two, ids: readonly string[]): Promis
   let records = 0;
   for (const id of ids) {
     const [one, other] = [await answerOf(first, id), await answerOf(second, id)];
-    if (one !== other) throw new Error(`the two answer differently:\n${one}\n${other}`);
+    if (one !== other) throw new Error(`the two answer differently from \`${differenceOf(one, other)}\` on`);
     const { access, ...participant } = JSON.parse(one).data.participant;
     records = Object.values(participant).reduce<number>(
       (sum, each) => sum + (Array.isArray(each) ? each.length : 0),
@@ -83,15 +84,17 @@ async function assertAlike([first, second]: Two, ids: readonly string[]): Promis
   return records;
 }
 
-async function answerOf({ url, token }: MeasuredGraph, id: string): Promise<string> {
-  const headers = {
-    'content-type': 'application/json',
-    authorization: `Bearer ${token}`,
-    'purpose-of-use': VIEW.purpose,
-  };
-  const body = JSON.stringify({ query: VIEW.query, variables: { id } });
-  const text = await (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).text();
-  return text.replace(/"requestId":"[^"]*"/, '"requestId":""');
+/** A first request compiles and plans: on a busy machine an agency may be late, and is asked again. */
+async function answerOf(graph: MeasuredGraph, id: string): Promise<string> {
+  for (let tries = 1; ; tries += 1) {
+    const text = await graph.ask(VIEW, id);
+    if (tries === MOST_TRIES || !JSON.parse(text).errors) return text.replace(/"requestId":"[^"]*"/, '"requestId":""');
+  }
+}
+
+function differenceOf(one: string, other: string): string {
+  const at = [...one].findIndex((character, index) => character !== other[index]);
+  return one.slice(Math.max(0, at - 40), at + 40);
 }
 
 function comparisonOf(

@@ -36,7 +36,7 @@ async function run({ url, concurrency, ...load }: Load): Promise<LoadResult> {
       const { status, text } = await ask(pool, load, id);
       took.push(performance.now() - asked);
       bytes += Buffer.byteLength(text);
-      if (status !== 200 || text.startsWith('{"errors"')) refused += 1;
+      if (status !== 200 || JSON.parse(text).errors) refused += 1;
     }
   };
   await Promise.all(Array.from({ length: concurrency }, one));

@@ -24,8 +24,8 @@ export interface Round extends LoadResult {
 export class MeasuredGraph {
   private constructor(
     readonly folder: string,
-    readonly url: string,
-    readonly token: string,
+    private readonly url: string,
+    private readonly token: string,
     private readonly program: Program<GraphSays>,
   ) {}
 
@@ -47,6 +47,16 @@ export class MeasuredGraph {
     const [cpuOfGraph, cpuOfPostgres] = [each('graph'), each('postgres')];
     const cpu = cpuOfGraph + cpuOfPostgres;
     return { ...result, cpu, cpuOfGraph, cpuOfPostgres, statements: each('statements'), walBytes: each('walBytes') };
+  }
+
+  async ask({ purpose, query }: Pick<Load, 'purpose' | 'query'>, id: string): Promise<string> {
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${this.token}`,
+      'purpose-of-use': purpose,
+    };
+    const body = JSON.stringify({ query, variables: { id } });
+    return (await fetch(`${this.url}/graphql`, { method: 'POST', headers, body })).text();
   }
 
   stop(): Promise<void> {

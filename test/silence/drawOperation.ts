@@ -31,10 +31,17 @@ const DEPTH = 5;
 /** Fields of one object. */
 const FIELDS = 6;
 
-/** Draws a query over the whole schema: any root fields, any way down, fragments, aliases, `__typename`. */
-export function drawOperation(schema: GraphQLSchema, ids: readonly string[], random: Random): string {
+type Root = GraphQLField<unknown, unknown>;
+
+/** Draws a query over the whole schema: any root fields, or those of `among`, any way down, fragments, aliases, `__typename`. */
+export function drawOperation(
+  schema: GraphQLSchema,
+  ids: readonly string[],
+  random: Random,
+  among: (root: Root) => boolean = () => true,
+): string {
   const draw = new Draw(ids, random);
-  const roots = draw.some(Object.values(schema.getQueryType()!.getFields()), 2);
+  const roots = draw.some(Object.values(schema.getQueryType()!.getFields()).filter(among), 2);
   return `{ ${roots.map((field, index) => draw.field(field, `r${index}`, DEPTH)).join(' ')} }`;
 }
 
