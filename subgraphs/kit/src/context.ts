@@ -104,8 +104,7 @@ export class SubgraphContext {
     const counts = new Map<DataCategory, number>();
     for (const row of rows) {
       const label = reading.own ? labelAt(row, Date.now()) : row.category;
-      for (const category of label.split('+') as DataCategory[])
-        counts.set(category, (counts.get(category) ?? 0) + 1);
+      for (const category of label.split('+') as DataCategory[]) counts.set(category, (counts.get(category) ?? 0) + 1);
     }
     for (const [category, count] of counts) this.releases.push({ reading, category, rows: count });
   }

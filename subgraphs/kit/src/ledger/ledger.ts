@@ -6,12 +6,21 @@ import { type Attachment, type LedgerEntry, type Mark, textOf } from './entry';
 /** How long one write may take, in milliseconds: an answer that waits longer has no lease left. */
 const WRITE_TIMEOUT_MS = 1_500;
 
+/** Digests remembered at once. */
+const MOST_KEPT = 20_000;
+
 /** What one call has to have on record. */
 export interface Recording {
   readonly entries: readonly (LedgerEntry | Mark)[];
   readonly attachments?: readonly Attachment[];
   /** Name of the call, at its first recording: a call that was made before, to whichever process, is refused. */
   readonly call?: string;
+}
+
+interface Connection {
+  readonly client: Client;
+  /** Digests of attachments whose commit was seen on it. */
+  readonly kept: Set<string>;
 }
 
 interface Waiting {
@@ -29,7 +38,7 @@ interface Waiting {
  */
 export class Ledger {
   private readonly waiting: Waiting[] = [];
-  private client: Client | null = null;
+  private connection: Connection | null = null;
   private writing = false;
   private closed = false;
 
@@ -51,7 +60,7 @@ export class Ledger {
   async close(): Promise<void> {
     this.closed = true;
     while (this.writing) await new Promise((resolve) => setTimeout(resolve, 5));
-    await this.client?.end().catch(() => undefined);
+    await this.connection?.client.end().catch(() => undefined);
   }
 
   private async writeAll(): Promise<void> {
@@ -76,11 +85,14 @@ export class Ledger {
 
   /** The calls that were not made before. */
   private async write(recordings: readonly Recording[]): Promise<ReadonlySet<string>> {
-    const client = (this.client ??= await this.connect());
+    const { client, kept } = (this.connection ??= await this.connect());
     const entries = recordings.flatMap((each) =>
       each.entries.map((entry) => ({ ...pick(entry), call: each.call, entry: textOf(entry) })),
     );
-    const attachments = recordings.flatMap((each) => each.attachments ?? []);
+    const attachments = unkept(
+      recordings.flatMap((each) => each.attachments ?? []),
+      kept,
+    );
     const calls = recordings.flatMap(({ call }) => call ?? []);
     const { known } = this.continuity;
     const { rows } = await client.query(INSERT, [
@@ -90,13 +102,14 @@ export class Ledger {
       known?.size,
       known?.root,
     ]);
+    for (const { digest } of attachments) kept.add(digest);
     const [{ fresh, holds, newest }] = rows;
     if (known && !holds) this.continuity.lost(known);
     this.continuity.saw(newest);
     return new Set(fresh);
   }
 
-  private async connect(): Promise<Client> {
+  private async connect(): Promise<Connection> {
     const client = new Client({
       connectionString: this.url,
       connectionTimeoutMillis: WRITE_TIMEOUT_MS,
@@ -106,15 +119,25 @@ export class Ledger {
     client.on('error', () => this.drop());
     await client.connect();
     await client.query(`SET synchronous_commit = 'on'`);
-    return client;
+    return { client, kept: new Set() };
   }
 
   /** A connection that failed once may hide the outcome of a write: it is never used again. */
   private drop(): void {
-    const { client } = this;
-    this.client = null;
-    void client?.end().catch(() => undefined);
+    const { connection } = this;
+    this.connection = null;
+    void connection?.client.end().catch(() => undefined);
   }
+}
+
+/**
+ * What this database is not known to hold: the body of law alone is a quarter of a megabyte, and every decision names it.
+ * INVARIANT: only a commit that was seen on this very connection counts; the next one may lead to another database.
+ */
+function unkept(attachments: readonly Attachment[], kept: Set<string>): Attachment[] {
+  if (kept.size > MOST_KEPT) kept.clear();
+  const byDigest = new Map(attachments.map((each) => [each.digest, each]));
+  return [...byDigest.values()].filter(({ digest }) => !kept.has(digest));
 }
 
 function pick({ operation, subject, category }: LedgerEntry | Mark) {

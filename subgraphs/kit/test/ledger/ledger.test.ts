@@ -1,7 +1,7 @@
 import { DataCategory } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { publicTextOf, type SignedCheckpoint } from '../../src/ledger/checkpoint';
-import { textOf } from '../../src/ledger/entry';
+import { attachmentOf, textOf } from '../../src/ledger/entry';
 import { assertDurable, Ledger } from '../../src/ledger/ledger';
 import { Sequencer } from '../../src/ledger/sequencer';
 import { verifyLedger } from '../../src/ledger/verify';
@@ -99,6 +99,24 @@ describe('a ledger', () => {
     await refused;
     await world.administrator.query('COMMIT');
     await expect(ledger.record({ entries: [entry()] })).resolves.toBeUndefined();
+  });
+
+  it('writes what entries name once, and again to a database it has not seen hold it', async () => {
+    const attachment = attachmentOf({ law: 'as it stood' });
+    const { administrator } = world;
+    const kept = async () => {
+      await ledger.record({ entries: [entry()], attachments: [attachment] });
+      const found = await administrator.query('SELECT FROM ledger.attachment WHERE digest = $1', [attachment.digest]);
+      return found.rowCount === 1;
+    };
+    expect(await kept()).toBe(true);
+    await administrator.query('DELETE FROM ledger.attachment');
+    expect(await kept()).toBe(false);
+    await administrator.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'housing' AND query LIKE '%ledger.entry%'`,
+    );
+    await kept().catch(() => 'the connection was cut under it');
+    expect(await kept()).toBe(true);
   });
 });
 
