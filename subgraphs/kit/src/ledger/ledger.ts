@@ -95,13 +95,19 @@ export class Ledger {
     );
     const calls = recordings.flatMap(({ call }) => call ?? []);
     const { known } = this.continuity;
-    const { rows } = await client.query(INSERT, [
-      JSON.stringify(entries),
-      JSON.stringify(attachments),
+    const values = [
+      entries.map(({ operation }) => operation),
+      entries.map(({ subject }) => subject),
+      entries.map(({ category }) => category),
+      entries.map(({ entry }) => entry),
+      entries.map(({ call }) => call ?? null),
+      attachments.map(({ digest }) => digest),
+      attachments.map(({ body }) => body),
       calls,
       known?.size,
       known?.root,
-    ]);
+    ];
+    const { rows } = await client.query({ name: 'record', text: INSERT, values });
     for (const { digest } of attachments) kept.add(digest);
     const [{ fresh, holds, newest }] = rows;
     if (known && !holds) this.continuity.lost(known);
@@ -145,15 +151,14 @@ function pick({ operation, subject, category }: LedgerEntry | Mark) {
 }
 
 /** However often a gateway calls for one operation, each person and category stands there once. */
-const INSERT = `WITH fresh AS (INSERT INTO ledger.call (call) SELECT DISTINCT unnest($3::text[]) ON CONFLICT DO NOTHING RETURNING call),
-  attached AS (INSERT INTO ledger.attachment (digest, body)
-    SELECT DISTINCT ON (digest) digest, body FROM jsonb_to_recordset($2::jsonb) AS g(digest text, body text) ON CONFLICT DO NOTHING),
+const INSERT = `WITH fresh AS (INSERT INTO ledger.call (call) SELECT DISTINCT unnest($8::text[]) ON CONFLICT DO NOTHING RETURNING call),
+  attached AS (INSERT INTO ledger.attachment (digest, body) SELECT * FROM unnest($6::text[], $7::text[]) ON CONFLICT DO NOTHING),
   entered AS (INSERT INTO ledger.entry (operation, subject, category, entry)
     SELECT operation, subject, category, entry
-    FROM jsonb_to_recordset($1::jsonb) AS g(operation text, subject uuid, category text, entry text, call text)
+    FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS g(operation, subject, category, entry, call)
     WHERE call IS NULL OR call IN (SELECT call FROM fresh) ON CONFLICT DO NOTHING)
   SELECT ARRAY(SELECT call FROM fresh) AS fresh,
-    EXISTS (SELECT FROM ledger.checkpoint WHERE size = $4 AND root = $5) AS holds,
+    EXISTS (SELECT FROM ledger.checkpoint WHERE size = $9 AND root = $10) AS holds,
     (SELECT json_build_object('size', size, 'root', root) FROM ledger.checkpoint ORDER BY size DESC LIMIT 1) AS newest`;
 
 function unrecorded(): LeadError {
