@@ -86,27 +86,12 @@ export class Ledger {
   /** The calls that were not made before. */
   private async write(recordings: readonly Recording[]): Promise<ReadonlySet<string>> {
     const { client, kept } = (this.connection ??= await this.connect());
-    const entries = recordings.flatMap((each) =>
-      each.entries.map((entry) => ({ ...pick(entry), call: each.call, entry: textOf(entry) })),
-    );
     const attachments = unkept(
       recordings.flatMap((each) => each.attachments ?? []),
       kept,
     );
-    const calls = recordings.flatMap(({ call }) => call ?? []);
     const { known } = this.continuity;
-    const values = [
-      entries.map(({ operation }) => operation),
-      entries.map(({ subject }) => subject),
-      entries.map(({ category }) => category),
-      entries.map(({ entry }) => entry),
-      entries.map(({ call }) => call ?? null),
-      attachments.map(({ digest }) => digest),
-      attachments.map(({ body }) => body),
-      calls,
-      known?.size,
-      known?.root,
-    ];
+    const values = [...valuesOf(recordings, attachments), known?.size, known?.root];
     const { rows } = await client.query({ name: 'record', text: INSERT, values });
     for (const { digest } of attachments) kept.add(digest);
     const [{ fresh, holds, newest }] = rows;
@@ -146,8 +131,19 @@ function unkept(attachments: readonly Attachment[], kept: Set<string>): Attachme
   return [...byDigest.values()].filter(({ digest }) => !kept.has(digest));
 }
 
-function pick({ operation, subject, category }: LedgerEntry | Mark) {
-  return { operation, subject, category };
+/** As `INSERT` takes them, from the first. */
+function valuesOf(recordings: readonly Recording[], attachments: readonly Attachment[]): unknown[] {
+  const entries = recordings.flatMap(({ entries, call }) => entries.map((entry) => ({ entry, call: call ?? null })));
+  return [
+    entries.map(({ entry }) => entry.operation),
+    entries.map(({ entry }) => entry.subject),
+    entries.map(({ entry }) => entry.category),
+    entries.map(({ entry }) => textOf(entry)),
+    entries.map(({ call }) => call),
+    attachments.map(({ digest }) => digest),
+    attachments.map(({ body }) => body),
+    recordings.flatMap(({ call }) => call ?? []),
+  ];
 }
 
 /** However often a gateway calls for one operation, each person and category stands there once. */
