@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import type { ASTNode, GraphQLError } from 'graphql';
 import { AGENCIES, agencyNamed, type RecordAgency } from './src/agencies';
+import { checkAccountingReport } from './compose/accountingReport';
 import { breakingChanges } from './compose/breaking';
 import { checkCategories } from './compose/category';
 import { checkCoreParticipant } from './compose/core';
@@ -65,6 +66,7 @@ function checkDocument({ agency, document }: SubgraphDocument): Finding[] {
     ),
     ...objectTypesNamed(document, 'PersonLink').flatMap((type) => checkPersonLink(agency, type)),
     ...objectTypesNamed(document, 'PageInfo').flatMap(checkPageInfo),
+    ...checkAccountingReport(document),
   ];
 }
 

@@ -4,7 +4,7 @@ import { type Finding, findingAt } from './finding';
 import { objectTypesNamed, type SubgraphDocument, typesIn } from './subgraphText';
 
 const ROOTS = ['Query', 'Mutation'];
-const SHARED = [...ROOTS, 'Participant', 'PersonLink', 'PageInfo'];
+const SHARED = [...ROOTS, 'Participant', 'PersonLink', 'PageInfo', 'AccountingReport'];
 
 interface Claim {
   readonly agency: string;

@@ -1,3 +1,4 @@
+import type { DisclosureGround } from './accounting';
 import type { DataCategory, Implication, Obligation, Purpose } from './vocabulary';
 import type { Requester } from './roles';
 
@@ -60,6 +61,8 @@ export interface Grant {
   readonly rule: string;
   /** This agency's own names for the bases; none where the law itself is the basis. */
   readonly bases: readonly string[];
+  /** What it rests on, each once: an account of disclosures asks for it. */
+  readonly grounds: readonly DisclosureGround[];
   readonly obligations: readonly Obligation[];
   readonly scopes: readonly Scope[];
 }

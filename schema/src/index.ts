@@ -1,3 +1,4 @@
+export * from './accounting';
 export * from './agencies';
 export * from './cedar';
 export * from './claims';

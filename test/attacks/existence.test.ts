@@ -188,8 +188,14 @@ describe('a hidden field', () => {
   });
 });
 
-/** All that an argument of a query may be: none of them filters or orders rows by what is in them. */
+/**
+ * All that an argument of a query may be: none of them filters or orders rows by what is in them. `report`, `since` and `until`
+ * choose among entries of a ledger that their reader may read one and all.
+ */
 const ARGUMENTS = [
+  'report',
+  'since',
+  'until',
   'first',
   'after',
   'before',

@@ -2,6 +2,7 @@ import { MAIN_QUERY, type Send } from '@lead-graph/kit/graph';
 import {
   AGENCIES,
   DataCategory,
+  DisclosureGround,
   Implication,
   Obligation,
   ObtainedVia,
@@ -42,7 +43,7 @@ function textsOf(value: unknown): string[] {
 
 /** Words every request may share: they say nothing of a person. */
 const COMMON: ReadonlySet<string> = new Set(
-  [DataCategory, Implication, Obligation, ObtainedVia, Purpose, Recipient, Role].flatMap((list) =>
+  [DataCategory, DisclosureGround, Implication, Obligation, ObtainedVia, Purpose, Recipient, Role].flatMap((list) =>
     Object.values<string>(list),
   ),
 );

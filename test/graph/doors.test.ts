@@ -37,7 +37,7 @@ const proofClaims = (change: Partial<ProofClaims> = {}): ProofClaims => ({
   purpose: Purpose.DIVOPS,
   requester: { id: 'x', role: Role.CASE_MANAGER, recipient: Recipient.CM, organization: 'reach' },
   issuedAt: now(),
-  grants: { [DataCategory.HMIS]: { rule: 'HMIS-CM-DIVOPS', bases: [], obligations: [], scopes: [{}] } },
+  grants: { [DataCategory.HMIS]: { rule: 'HMIS-CM-DIVOPS', bases: [], grounds: [], obligations: [], scopes: [{}] } },
   implications: [],
   ...change,
 });

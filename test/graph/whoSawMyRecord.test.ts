@@ -10,7 +10,7 @@ afterAll(() => graph?.stop());
 
 const LOG = `query ($id: ID!) { participant(id: $id) {
   attempts { account role organizations purpose permitted withheld requestId }
-  housingDisclosures { words kind state category records account organization purpose rule }
+  housingDisclosures { words kind state category records account organization purpose rule grounds }
   behavioralHealthDisclosures { words category account }
   lawEnforcementDisclosures { kind account } } }`;
 
@@ -24,7 +24,7 @@ describe('who saw my record', () => {
     const { housingDisclosures, behavioralHealthDisclosures } = await log('rosa-quinn', 'PATRQT');
     expect(housingDisclosures[0]).toEqual({
       words:
-        'a prosecutor of kcpao saw 4 records of housing and homeless-service records, for the work of the diversion program',
+        "a prosecutor of kcpao saw 4 records of housing and homeless-service records, for the work of the diversion program, on the participant's consent",
       kind: 'DISCLOSURE',
       state: 'HANDED_ON',
       category: 'HMIS',
@@ -33,6 +33,7 @@ describe('who saw my record', () => {
       organization: 'kcpao',
       purpose: 'DIVOPS',
       rule: 'HMIS-PROS-DIVOPS',
+      grounds: ['CONSENT'],
     });
     expect(behavioralHealthDisclosures.filter(({ account }: any) => account === 'prosecutor-lee')).toEqual([]);
   });

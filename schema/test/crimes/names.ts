@@ -22,6 +22,12 @@ export const NAMES: readonly Crime[] = [
     'contacts:',
     field('Participant', `contacts: [HousingExit!] ${CLASS} ${GUARD}`),
   ),
+  housing(
+    'a report of law less, which would be gone everywhere',
+    'ACCOUNTING_REPORT',
+    'enum AccountingReport',
+    replacing('  DISSEMINATION_LOG\n', ''),
+  ),
   housing('a total beside the end of a page', 'PAGE_INFO', 'type PageInfo', field('PageInfo', 'total: Int')),
   housing(
     'the type of participants extended elsewhere',

@@ -21,6 +21,9 @@ export interface ScopeLine extends Scope {
   readonly category: string;
 }
 
+/** Without grounds where the own staff look, and where the core did not say them. */
+type Warrant = Pick<Grant, 'rule' | 'bases' | 'obligations'> & Partial<Pick<Grant, 'grounds'>>;
+
 /** What one requester may read of one person at this agency, for one operation. */
 export interface Reading {
   readonly reference: string;
@@ -34,7 +37,7 @@ export interface Reading {
   categories(): readonly DataCategory[];
   obligations(category: DataCategory): readonly Obligation[];
   /** By which rule, on which bases and with which obligations, as the ledger says it. */
-  warrant(category: DataCategory): Pick<Grant, 'rule' | 'bases' | 'obligations'>;
+  warrant(category: DataCategory): Warrant;
   /** True when the reader holds every category that such a value could tell of. */
   mayLearn(implication: Implication): boolean;
 }
@@ -92,8 +95,10 @@ export function ownScope(requester: Requester, purpose: Purpose): Scope & { read
   return excluded.length > 0 ? { sources, notObtainedVia: excluded } : { sources };
 }
 
-function warrantOf(grant: Grant | undefined): Pick<Grant, 'rule' | 'bases' | 'obligations'> {
-  return { rule: grant?.rule ?? '', bases: grant?.bases ?? [], obligations: grant?.obligations ?? [] };
+function warrantOf(grant: Grant | undefined): Warrant {
+  if (!grant) return { rule: '', bases: [], obligations: [] };
+  const { rule, bases, grounds, obligations } = grant;
+  return { rule, bases, grounds, obligations };
 }
 
 function scopesOf(label: Label, grants: ProofClaims['grants']): readonly Scope[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DataCategory, Obligation, ProofRequester, Purpose } from '@lead-graph/schema';
+import type { DataCategory, DisclosureGround, Obligation, ProofRequester, Purpose } from '@lead-graph/schema';
 
 /** What was handed on, or looked at by the own staff, of one person and one category in one operation (DOMAIN 3.9). */
 export interface LedgerEntry {
@@ -19,6 +19,8 @@ export interface LedgerEntry {
   readonly rule: string;
   /** This agency's own names for the bases. */
   readonly bases: readonly string[];
+  /** What it rests on; absent for use, and in entries of a time when it was not written down. */
+  readonly grounds?: readonly DisclosureGround[];
   readonly obligations: readonly Obligation[];
   /** Instant, ISO 8601, by the clock of the process that wrote it. */
   readonly at: string;

@@ -178,7 +178,7 @@ function claimsOf(
 }
 
 function grantOf(scopes: readonly Scope[]): Grant {
-  return { rule: 'TEST', bases: [], obligations: [], scopes };
+  return { rule: 'TEST', bases: [], grounds: [], obligations: [], scopes };
 }
 
 const seconds = () => Math.floor(Date.now() / 1000);

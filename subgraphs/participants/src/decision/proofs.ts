@@ -3,6 +3,7 @@ import { sealProof, type SubgraphContext } from '@lead-graph/kit';
 import {
   CATEGORIES_BEHIND,
   type DataCategory,
+  DisclosureGround,
   type Grant,
   Implication,
   type Keyring,
@@ -11,7 +12,7 @@ import {
   Recipient,
 } from '@lead-graph/schema';
 import { type Decided, permits } from './decisions';
-import type { Permit } from '../engine/decision';
+import type { Ground, Permit } from '../engine/decision';
 
 /** What one agency is told of one participant: its reference and its proof, which belong together. */
 export interface AgencyProof {
@@ -51,7 +52,11 @@ function grantsFor(agency: RecordAgency, { decisions }: Decided, ring: Keyring):
 
 function grantOf({ rule, grounds, obligations, scopes }: Permit, ring: Keyring): Grant {
   const bases = grounds.flatMap((ground) => (ground.id === null ? [] : [basisName(ground.id, ring)]));
-  return { rule: rule.id, bases, obligations, scopes };
+  return { rule: rule.id, bases, grounds: [...new Set(grounds.map(disclosedOn))], obligations, scopes };
+}
+
+function disclosedOn({ kind, byClass }: Ground): DisclosureGround {
+  return byClass ? DisclosureGround.GENERAL_DESIGNATION : DisclosureGround[kind];
 }
 
 /** An agency's own name for a basis, so that two agencies cannot join by it. */

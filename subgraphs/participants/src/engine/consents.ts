@@ -48,6 +48,7 @@ function groundsOf(line: Line, asked: CaseOf): Ground[] {
     id: consent.id,
     scope: scopeOf(line),
     type: consent.type,
+    ...(line.named === 'CLASS' ? { byClass: true } : {}),
     ...(consent.endsAt === null ? {} : { endsAt: consent.endsAt }),
     ...(isStale(consent, asked.rules.policy, asked.at) ? { stale: true } : {}),
   };

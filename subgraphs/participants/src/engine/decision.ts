@@ -20,6 +20,8 @@ export interface Ground {
   readonly scope: Scope;
   /** Of a consent, an agreement or an order. */
   readonly type?: ConsentType | AgreementType | CourtOrderType;
+  /** Of a consent: it names a class of recipients, not this one. */
+  readonly byClass?: true;
   /** Exclusive, milliseconds since 1970; absent: it has no end that is known. */
   readonly endsAt?: number;
   /** The event it ends at was not recorded for so long that somebody should ask. */
