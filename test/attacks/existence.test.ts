@@ -40,7 +40,7 @@ const BY_ID: readonly (readonly [road: string, as: string, purpose: string, text
     'case-manager-bell',
     'DIVOPS',
     query(
-      'participant(id: $id) { attempts { id } housingDisclosures { id } consents { id } restrictions { id } emergencies { id } representatives { id } }',
+      'participant(id: $id) { attempts { id } housingDisclosures { id } accountingRequests { id } consents { id } restrictions { id } emergencies { id } representatives { id } }',
     ),
   ],
   [
@@ -79,6 +79,20 @@ const BY_ID: readonly (readonly [road: string, as: string, purpose: string, text
     'case-manager-bell',
     'DIVOPS',
     change('recordRestriction(input: { participantId: $id, kind: ORAL_REVOCATION, attested: true }) { restrictionId }'),
+  ],
+  [
+    'by a request for an account',
+    'case-manager-bell',
+    'DIVOPS',
+    change(
+      'requestAccounting(participantId: $id, report: PART2_ACCOUNTING, receivedOn: "2026-06-01") { requestId dueOn }',
+    ),
+  ],
+  [
+    "by a request for an account of somebody else's",
+    'rosa-quinn',
+    'PATRQT',
+    change('requestAccounting(participantId: $id, report: EVERYTHING, receivedOn: "2026-06-01") { requestId }'),
   ],
   [
     'by whom they are at an agency',

@@ -69,6 +69,7 @@ describe('a document about a participant', () => {
     'withdrawFromConsent(id: $id, categories: [HMIS]) { consentId }',
     'amendDraft(id: $id, input: {}) { __typename }',
     'endRestriction(id: $id) { __typename }',
+    'answerAccounting(id: $id, answeredOn: "2026-06-02") { requestId }',
   ];
   const all = [...DOCUMENTS.map(query), ...CHANGES.map((text) => `mutation ($id: ID!) { ${text} }`)];
 
@@ -79,6 +80,11 @@ describe('a document about a participant', () => {
     ['analyst-penn', 'DIVOPS'],
   ])('is for %s as if there were none: same answer, as many statements', async (as, purpose) => {
     const [{ id: consent }] = await core('SELECT id FROM consent WHERE "participantId" = $1', [SAM]);
+    const [{ id: asked }] = await core(
+      `INSERT INTO accounting_request ("participantId", report, "receivedOn", "recordedBy")
+       VALUES ($1, 'EVERYTHING', '2026-06-01', 'x') RETURNING id`,
+      [SAM],
+    );
     const request = (await ask('case-manager-ito', 'DIVOPS', query('participant(id: $id) { status }'), { id: SAM }))
       .extensions.requestId;
     const told = async (text: string, id: string) => {
@@ -89,7 +95,8 @@ describe('a document about a participant', () => {
     for (const text of all) {
       const unknown = await told(text, UNKNOWN);
       expect(unknown.answer).toMatch(/NOT_FOUND|FORBIDDEN/);
-      expect(await told(text, text.includes('explain') ? request : consent)).toEqual(unknown);
+      const id = text.includes('explain') ? request : text.includes('Accounting') ? asked : consent;
+      expect(await told(text, id)).toEqual(unknown);
     }
   });
 

@@ -1,7 +1,11 @@
 import { serveSubgraph, type SubgraphDefinition } from '@lead-graph/kit';
+import { AccountingRequests1764300000000 } from '../migrations/accountingRequests';
 import { Bases1763900000000 } from '../migrations/bases';
 import { Core1760000100000 } from '../migrations/core';
 import { ConsentLife1764100000000 } from '../migrations/consentLife';
+import { AccountingRequest, ParticipantAccountingRequests } from './accounting/accountingRequest';
+import { AccountingAnswerReceipt, AnswerAccounting } from './accounting/answerAccounting';
+import { AccountingRequestReceipt, RequestAccounting } from './accounting/requestAccounting';
 import { CategoryAccess, ParticipantAccess } from './decision/access';
 import { Agreement, Agreements } from './bases/agreement';
 import { AnswerReferral } from './program/answerReferral';
@@ -83,12 +87,14 @@ export const subgraph: SubgraphDefinition = {
     ...[ReferralReceipt, EnrolmentReceipt, AssignmentReceipt, PairingReceipt, ConsentReceipt, ConsentEndReceipt],
     ...[DraftReceipt, ConsentFormDefect, ReaffirmationReceipt, WithdrawalReceipt],
     ...[ConsentFormPage, FullConsentReceipt, ReceiptLine, ReceiptTerm],
+    ...[AccountingRequest, AccountingRequestReceipt, AccountingAnswerReceipt],
   ],
   entities: [
     ...[Person, Reference, Representation, Assignment, SignedConsent, SignedLine],
     ...[EligibilityPolicy, EligibilityScreen, Agreement],
     ...[ConsentDraft],
     ...[CourtOrder, Emergency, Restriction, Representative, StaffDeparture],
+    AccountingRequest,
   ],
   resolvers: [
     ...[ParticipantRoots, Caseload, FindParticipants, PersonLinkParticipant],
@@ -104,8 +110,9 @@ export const subgraph: SubgraphDefinition = {
     ...[CounselQueue, RecordCourtOrder, ParticipantEmergencies, DeclareEmergency, ReviewEmergency],
     ...[ParticipantRestrictions, RecordRestriction, EndRestriction, ParticipantRepresentatives, RecordRepresentative],
     ...[Agreements, RecordAgreement, RecordDeparture, UnpairReference, SucceedOrganization],
+    ...[ParticipantAccountingRequests, RequestAccounting, AnswerAccounting],
   ],
-  migrations: [Core1760000100000, Bases1763900000000, ConsentLife1764100000000],
+  migrations: [Core1760000100000, Bases1763900000000, ConsentLife1764100000000, AccountingRequests1764300000000],
   seed,
   pair,
   terms: termsOfCall,
