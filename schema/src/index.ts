@@ -3,6 +3,7 @@ export * from './agencies';
 export * from './cedar';
 export * from './claims';
 export * from './errors';
+export * from './html';
 export * from './notices';
 export * from './personas';
 export * from './log';

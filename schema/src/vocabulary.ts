@@ -76,6 +76,20 @@ export enum Purpose {
   PATRQT = 'PATRQT',
 }
 
+/** The same, after "for". */
+export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
+  [Purpose.TREAT]: 'treatment',
+  [Purpose.HPAYMT]: 'payment',
+  [Purpose.HOPERAT]: 'health care operations',
+  [Purpose.DIVOPS]: 'the work of the diversion program',
+  [Purpose.HLEGAL]: 'legal proceedings',
+  [Purpose.AUDIT]: 'an audit or evaluation',
+  [Purpose.HRESCH]: 'research',
+  [Purpose.ETREAT]: 'an emergency',
+  [Purpose.MANDATE]: 'a duty under law',
+  [Purpose.PATRQT]: 'their own request',
+};
+
 /**
  * Narrower HL7 codes a caller may send, by the purpose under which each is decided (v3 ActReason 4.0.0).
  * INVARIANT: HLEGAL, GOV and FRAUD are none of HOPERAT, though HL7 has them there: they are no business of care.

@@ -145,6 +145,20 @@ program
   .action(lazily(async (what, options) => require('./explain').explainCommand(what, options)));
 
 program
+  .command('accounting <participantId>')
+  .description("ask the running graph who saw a participant's records, and write it as a letter that prints")
+  .option('--report <name>', 'what the law counts: HIPAA_ACCOUNTING, PART2_ACCOUNTING and others', 'EVERYTHING')
+  .option('--received <day>', 'day on which it was asked for, from which the law counts back; else today')
+  .option('--as <name>', 'who asks: the participant, or their case manager', 'case-manager-ito')
+  .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
+  .option('--into <file>', 'write a letter, one HTML page; else a table is printed')
+  .option('--url <url>', 'address of the gateway', 'http://127.0.0.1:4000')
+  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print JSON')
+  .action(lazily(async (id, options) => require('./accounting').accountingCommand(id, options)));
+
+program
   .command('law')
   .description('print the law the graph runs on')
   .requiredOption('--cedar', 'as Cedar policies, one for each cell that permits')

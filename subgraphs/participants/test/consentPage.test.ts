@@ -195,16 +195,16 @@ describe('a form', () => {
 
   it('would run what was written into it without escaping (sabotaged)', () => {
     jest.isolateModules(() => {
-      jest.doMock('../src/consent/page/html', () => {
-        const { Html } = jest.requireActual('../src/consent/page/html');
+      jest.doMock('@lead-graph/schema', () => {
+        const schema = jest.requireActual('@lead-graph/schema');
         const plain = (part: any): string =>
           Array.isArray(part) ? part.map(plain).join('') : (part.text ?? String(part));
         const html = (literals: TemplateStringsArray, ...values: unknown[]) =>
-          new Html(literals.map((literal, index) => literal + plain(values[index] ?? '')).join(''));
-        return { Html, html };
+          new schema.Html(literals.map((literal, index) => literal + plain(values[index] ?? '')).join(''));
+        return { ...schema, html };
       });
       const { consentFormHtml: unsafe } = require('../src/consent/page/consentFormHtml');
-      jest.dontMock('../src/consent/page/html');
+      jest.dontMock('@lead-graph/schema');
       expect(hostile(unsafe)).toContain('<script');
     });
   });

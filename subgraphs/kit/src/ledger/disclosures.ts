@@ -6,7 +6,7 @@ import {
   type DisclosureGround,
   GROUND_WORDS,
   Implication,
-  Purpose,
+  PURPOSE_WORDS,
   Recipient,
   Role,
 } from '@lead-graph/schema';
@@ -230,19 +230,6 @@ function shown(
     grounds,
   };
 }
-
-const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
-  [Purpose.TREAT]: 'treatment',
-  [Purpose.HPAYMT]: 'payment',
-  [Purpose.HOPERAT]: 'health care operations',
-  [Purpose.DIVOPS]: 'the work of the diversion program',
-  [Purpose.HLEGAL]: 'legal proceedings',
-  [Purpose.AUDIT]: 'an audit or evaluation',
-  [Purpose.HRESCH]: 'research',
-  [Purpose.ETREAT]: 'an emergency',
-  [Purpose.MANDATE]: 'a duty under law',
-  [Purpose.PATRQT]: 'their own request',
-};
 
 type Told = Pick<KeptEntry, 'kind' | 'withheld' | 'rows' | 'purpose' | 'requester'> & {
   readonly category: DataCategory;

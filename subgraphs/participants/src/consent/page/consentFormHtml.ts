@@ -1,7 +1,6 @@
-import { DataCategory } from '@lead-graph/schema';
+import { DataCategory, html } from '@lead-graph/schema';
 import type { FormLanguage } from '../../codes/consent';
 import type { FilledForm } from '../consentForm';
-import { html } from './html';
 import { categoriesIn, linesOf, meaningsOf } from './lines';
 import { type Names, namesFrom } from './names';
 import { signatureOf } from './signature';

@@ -1,8 +1,7 @@
-import { DataCategory, type Outcome, Purpose, Recipient, WASHINGTON } from '@lead-graph/schema';
+import { DataCategory, type Html, html, type Outcome, Purpose, Recipient, WASHINGTON } from '@lead-graph/schema';
 import type { ConsentType } from '../../codes/consent';
 import type { FilledForm } from '../consentForm';
 import { defectsOf } from '../../engine/forms';
-import { type Html, html } from './html';
 import type { Names } from './names';
 import type { FormWords } from './words';
 

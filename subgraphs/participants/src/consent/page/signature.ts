@@ -1,5 +1,5 @@
 import type { FilledForm } from '../consentForm';
-import { type Html, html } from './html';
+import { type Html, html } from '@lead-graph/schema';
 import type { Names } from './names';
 import type { FormWords } from './words';
 

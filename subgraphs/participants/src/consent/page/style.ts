@@ -1,4 +1,4 @@
-import { Html } from './html';
+import { Html } from '@lead-graph/schema';
 
 /** One sheet for screen and paper; it fetches nothing. The head of the table is repeated on every page. */
 export const STYLE = new Html(`
