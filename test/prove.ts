@@ -14,6 +14,7 @@ import { revocation } from './promises/revocation';
 import { silence } from './promises/silence';
 import { speed } from './promises/speed';
 import { timing } from './promises/timing';
+import { whoSaw } from './promises/whoSaw';
 
 const PROMISES: readonly Promised[] = [
   deciders,
@@ -29,6 +30,7 @@ const PROMISES: readonly Promised[] = [
   ledgerEdits,
   ledgerFaults,
   completeness,
+  whoSaw,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };
