@@ -31,5 +31,5 @@ export async function recordedOf(
 }
 
 const ENTRIES = `SELECT e.operation, e.subject::text, e.category, e.entry::json->>'kind' AS kind, (e.entry::json->>'rows')::int AS rows,
-    EXISTS (SELECT FROM ledger.withheld w WHERE w.operation = e.operation) AS withheld
-  FROM ledger.entry e WHERE e.operation = ANY($1)`;
+    EXISTS (SELECT FROM ledger.entry w WHERE w.operation = e.operation AND w.category = 'WITHHELD') AS withheld
+  FROM ledger.entry e WHERE e.operation = ANY($1) AND e.category NOT IN ('WITHHELD', 'ENDED')`;
