@@ -5,8 +5,16 @@ import { Client } from 'pg';
 /** What the program says to whoever started it. */
 export type GraphSays =
   | { readonly said: 'ready'; readonly url: string; readonly token: string }
-  /** Since the start: SQL statements of all subgraphs and ledgers. Since ever: bytes of write-ahead log. */
-  | { readonly said: 'counted'; readonly statements: number; readonly walBytes: number };
+  | ({ readonly said: 'counted' } & Counted);
+
+export interface Counted {
+  /** SQL statements of all subgraphs and ledgers since the start. */
+  readonly statements: number;
+  /** Bytes of write-ahead log since ever. */
+  readonly walBytes: number;
+  /** Entries of all ledgers. */
+  readonly entries: number;
+}
 
 /** The largest that may be set: neither the one account that asks nor a busy machine is to hold anything up. */
 const MOST = { rateLimit: { perMinute: 100_000, burst: 100_000 }, upstreamTimeoutMs: 1_500 };
@@ -16,19 +24,24 @@ async function serve(folder: string, persona: string): Promise<void> {
   const statements = countStatements();
   const graph = await openGraph({ folder, port: 0, identityPort: 0, ...MOST });
   process.on('message', (message) => {
-    if (message === 'count')
-      void walBytes(graph).then((bytes) => say({ said: 'counted', statements: statements(), walBytes: bytes }));
+    if (message === 'count') void count(graph, statements()).then((counted) => say({ said: 'counted', ...counted }));
     if (message === 'stop') void graph.stop().then(() => process.exit(0));
   });
   say({ said: 'ready', url: graph.url, token: await graph.tokenFor(persona) });
 }
 
-async function walBytes({ subgraphs }: Graph): Promise<number> {
-  const [row] = await subgraphs.participants!.db.query(
-    `SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8 AS bytes`,
-  );
-  return row.bytes;
+async function count({ subgraphs }: Graph, statements: number): Promise<Counted> {
+  let [walBytes, entries] = [0, 0];
+  for (const { db } of Object.values(subgraphs)) {
+    const [row] = await db.query(COUNTS);
+    walBytes = row.walBytes;
+    entries += row.entries;
+  }
+  return { statements, walBytes, entries };
 }
+
+const COUNTS = `SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8 AS "walBytes",
+  (SELECT count(*)::int FROM ledger.entry) AS entries`;
 
 function say(message: GraphSays): void {
   process.send!(message);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuOfPostgres, cpuOfProgram } from './cpu';
-import type { GraphSays } from './graphProgram';
+import type { Counted, GraphSays } from './graphProgram';
 import type { Load, LoadResult } from './loadProgram';
 import { Program } from './program';
 
@@ -18,6 +18,8 @@ export interface Round extends LoadResult {
   readonly statements: number;
   /** Bytes of write-ahead log for each request. */
   readonly walBytes: number;
+  /** Entries of all ledgers for each request. */
+  readonly entries: number;
 }
 
 /** A graph in a program of its own, on a folder of its own. */
@@ -39,14 +41,22 @@ export class MeasuredGraph {
 
   /** Asks all of it by another program, whose own work does not count. */
   async round(generator: Program<LoadResult>, load: Omit<Load, 'url' | 'token'>): Promise<Round> {
-    const before = await this.used();
+    const [countedBefore, usedBefore] = [await this.count(), this.used()];
     const result = await generator.ask({ ...load, url: this.url, token: this.token } satisfies Load);
     await sleep(SETTLE_MS);
-    const after = await this.used();
-    const each = (name: keyof typeof after) => (after[name] - before[name]) / load.ids.length;
-    const [cpuOfGraph, cpuOfPostgres] = [each('graph'), each('postgres')];
-    const cpu = cpuOfGraph + cpuOfPostgres;
-    return { ...result, cpu, cpuOfGraph, cpuOfPostgres, statements: each('statements'), walBytes: each('walBytes') };
+    const [used, counted] = [this.used(), await this.count()];
+    const each = (after: number, before: number) => (after - before) / load.ids.length;
+    const cpuOfGraph = each(used.graph, usedBefore.graph);
+    const cpuOfPostgres = each(used.postgres, usedBefore.postgres);
+    return {
+      ...result,
+      cpu: cpuOfGraph + cpuOfPostgres,
+      cpuOfGraph,
+      cpuOfPostgres,
+      statements: each(counted.statements, countedBefore.statements),
+      walBytes: each(counted.walBytes, countedBefore.walBytes),
+      entries: each(counted.entries, countedBefore.entries),
+    };
   }
 
   async ask({ purpose, query }: Pick<Load, 'purpose' | 'query'>, id: string): Promise<string> {
@@ -63,14 +73,13 @@ export class MeasuredGraph {
     return this.program.stop();
   }
 
-  private async used(): Promise<{ graph: number; postgres: number; statements: number; walBytes: number }> {
+  private used(): { graph: number; postgres: number } {
+    return { graph: cpuOfProgram(this.program.pid), postgres: cpuOfPostgres(this.folder) };
+  }
+
+  private async count(): Promise<Counted> {
     const said = await this.program.ask('count');
     if (said.said !== 'counted') throw new Error('the graph did not count');
-    return {
-      graph: cpuOfProgram(this.program.pid),
-      postgres: cpuOfPostgres(this.folder),
-      statements: said.statements,
-      walBytes: said.walBytes,
-    };
+    return said;
   }
 }
