@@ -15,6 +15,7 @@ import { silence } from './promises/silence';
 import { speed } from './promises/speed';
 import { timing } from './promises/timing';
 import { whoSaw } from './promises/whoSaw';
+import { stopped } from './promises/stopped';
 
 const PROMISES: readonly Promised[] = [
   deciders,
@@ -31,6 +32,7 @@ const PROMISES: readonly Promised[] = [
   ledgerFaults,
   completeness,
   whoSaw,
+  stopped,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };

@@ -11,6 +11,9 @@ export interface CallAnswer {
   readonly body: string;
 }
 
+/** Largest answer of one subgraph, in bytes: to read and parse more would hold up everybody else's. */
+const MAX_ANSWER = 32_000_000;
+
 /** Sends one call to one subgraph; rejects when it does not answer within `timeout` milliseconds. */
 export type Send = (agency: Agency, request: CallRequest, timeout: number) => Promise<CallAnswer>;
 
@@ -32,12 +35,23 @@ export function sendOverHttp(
   const send: Send = async (agency, { headers, body }, timeout) => {
     const answer = await pools
       .get(agency.name)!
-      .request({ path: '/graphql', method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
-    return { status: answer.statusCode, body: await answer.body.text() };
+      .request({ path: '/graphql', method: 'POST', headers, body, signal: AbortSignal.timeout(Math.floor(timeout)) });
+    return { status: answer.statusCode, body: await textOf(answer.body) };
   };
   return Object.assign(send, {
     close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.close()))),
   });
+}
+
+async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > MAX_ANSWER) throw new Error(`the answer is larger than ${MAX_ANSWER} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Subgraphs in this process: the same request, answered by the same code. */

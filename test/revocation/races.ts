@@ -154,7 +154,7 @@ function late(send: Send): Send {
 }
 
 /** Synthetic participants of whom nothing is known but that they are there. */
-async function strangers({ subgraphs }: Graph, count: number): Promise<string[]> {
+export async function strangers({ subgraphs }: Graph, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => randomUUID());
   const { db } = subgraphs.participants!;
   await db.query('INSERT INTO participant (id) SELECT unnest($1::uuid[])', [ids]);
@@ -166,7 +166,7 @@ async function strangers({ subgraphs }: Graph, count: number): Promise<string[]>
 }
 
 /** A consent each, by participant, that lets housing know of them and read housing records. */
-async function letHousingRead({ subgraphs }: Graph, people: readonly string[]): Promise<Map<string, string>> {
+export async function letHousingRead({ subgraphs }: Graph, people: readonly string[]): Promise<Map<string, string>> {
   const { db } = subgraphs.participants!;
   const disclosers = AGENCIES.flatMap(({ organizations }) => organizations);
   const rows: { id: string; participantId: string }[] = await db.query(

@@ -1,0 +1,40 @@
+import { stallBeforeWriting } from '../faults/stalls';
+import { stopGateways } from '../faults/stops';
+import { openTestGraph } from '../graph/openGraph';
+import { count, type Promised } from './promise';
+
+/** The one-in-ten of the size that is spent on the instant no check covers, and on a build without the lease. */
+const SHARE = 10;
+
+/** Gateways whose process is stopped across the lease, and across the acknowledgement of a revocation. */
+export const stopped: Promised = {
+  name: 'stopped',
+  what: 'a gateway that was stopped hands nothing on after a revocation was acknowledged, and what it does too late is in its log',
+  fullSize: 100,
+  async measure(size, done) {
+    const graph = await openTestGraph();
+    try {
+      const few = Math.max(2, Math.ceil(size / SHARE));
+      const [real, stalls, sabotaged] = await Promise.all([
+        stopGateways(graph, size, { onStop: done }),
+        stallBeforeWriting(graph, few),
+        stopGateways(graph, few, { preload: ['test/faults/builds/withoutLease.ts'] }),
+      ]);
+      return {
+        size: `${count(real.stops)} stops, ${count(real.reads)} reads, ${count(real.caught)} of them caught half-way`,
+        figure: `${real.releasedAfter} handed on after, ${real.late} late, ${real.unrecorded} of these not in the log; of ${stalls.late} stalled between check and write ${stalls.recorded} in the log; without the lease ${sabotaged.releasedAfter} handed on after, ${sabotaged.unrecorded} not in the log`,
+        holds:
+          real.unrecorded === 0 &&
+          real.caught >= size &&
+          real.released > 0 &&
+          real.unacknowledged === 0 &&
+          stalls.late === few &&
+          stalls.recorded === few &&
+          sabotaged.releasedAfter > 0 &&
+          sabotaged.unrecorded > 0,
+      };
+    } finally {
+      await graph.stop();
+    }
+  },
+};
