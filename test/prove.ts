@@ -8,6 +8,7 @@ import { ledgerFaults } from './promises/ledgerFaults';
 import { ledgerKills } from './promises/ledgerKills';
 import { monotone } from './promises/monotone';
 import { mutants } from './promises/mutants';
+import { partners } from './promises/partners';
 import type { Figure, Promised } from './promises/promise';
 import { replay } from './promises/replay';
 import { revocation } from './promises/revocation';
@@ -33,6 +34,7 @@ const PROMISES: readonly Promised[] = [
   completeness,
   whoSaw,
   stopped,
+  partners,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { type Agency, type CallClaims, LeadError, seal } from '@lead-graph/schema';
+import { type Agency, type CallClaims, LeadError, log, seal } from '@lead-graph/schema';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import type { Question } from './answerShape';
 import type { GatewayConfig } from './config';
 import type { Operation } from './operation';
 import type { Send } from './send';
+import { type SubgraphAnswer, subgraphAnswer } from './subgraphAnswer';
 
 /** Operations that touch no person may take this long, in milliseconds: a revocation waits for leases to run out. */
 const UNLEASED_TIMEOUT_MS = 15_000;
@@ -11,14 +14,20 @@ const UNLEASED_TIMEOUT_MS = 15_000;
 /** A report that does not arrive in time is none: the ledger may say too much, never too little. */
 const REPORT_TIMEOUT_MS = 900;
 
+const MOST_DOCUMENTS = 2_000;
+
 type Answer = Awaited<ReturnType<GraphQLDataSource<{ operation: Operation }>['process']>>;
 
 /** Carries the gateway's calls to one subgraph, each sealed for it alone. */
 export class AgencySource implements GraphQLDataSource<{ operation: Operation }> {
+  private readonly documents = new Map<string, DocumentNode>();
+
   constructor(
     private readonly agency: Agency,
     private readonly config: GatewayConfig,
     private readonly send: Send,
+    /** The supergraph as it is now, with what callers do not see. */
+    private readonly schema: () => GraphQLSchema,
   ) {}
 
   async process({ request, context }: GraphQLDataSourceProcessOptions<{ operation: Operation }>): Promise<Answer> {
@@ -28,10 +37,12 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
       variables: request.variables,
       operationName: request.operationName,
     });
-    const { data, errors, extensions } = await this.answer(operation, body);
-    for (const release of extensions?.released ?? [])
-      operation.released.set(`${this.agency.name} ${release.category}`, release);
-    if (this.agency.core) operation.terms.push(...(extensions?.terms ?? []));
+    const { data, errors, released, terms } = await this.answer(operation, body, {
+      document: this.documentOf(request.query!),
+      entities: request.variables?.representations?.length ?? 0,
+    });
+    for (const release of released) operation.released.set(`${this.agency.name} ${release.category}`, release);
+    if (this.agency.core) operation.terms.push(...terms);
     return { data, errors } as unknown as Answer;
   }
 
@@ -42,19 +53,30 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
     await this.send(this.agency, { headers: this.headers(operation, body), body }, REPORT_TIMEOUT_MS).catch(() => null);
   }
 
-  private async answer(operation: Operation, body: string) {
+  private async answer(operation: Operation, body: string, question: Question): Promise<SubgraphAnswer> {
     if (operation.traits.touchesPerson) operation.called.add(this.agency.name);
     const timeout = operation.timeFor(this.config.upstreamTimeoutMs, UNLEASED_TIMEOUT_MS);
     const answer =
       timeout > 0
         ? await this.send(this.agency, { headers: this.headers(operation, body), body }, timeout).catch(() => null)
         : null;
-    const parsed = answer === null ? null : parsedAnswer(answer.body);
-    if (parsed) return parsed;
+    const believed = answer === null ? null : subgraphAnswer(answer.body, question, this.schema());
+    if (believed) return believed;
+    if (answer) log({ event: 'answer not believed', subgraph: this.agency.name, requestId: operation.requestId });
     operation.unavailable.add(this.agency.name);
     throw new LeadError('SUBGRAPH_UNAVAILABLE', `\`${this.agency.name}\` did not answer`, {
       service: this.agency.name,
     });
+  }
+
+  /** Plans repeat, so a few hundred texts are all there are. */
+  private documentOf(query: string): DocumentNode {
+    const known = this.documents.get(query);
+    if (known) return known;
+    const document = parse(query, { noLocation: true });
+    if (this.documents.size >= MOST_DOCUMENTS) this.documents.clear();
+    this.documents.set(query, document);
+    return document;
   }
 
   private headers(operation: Operation, body: string): Record<string, string> {
@@ -78,15 +100,5 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
     const own = organization != null && organizations.includes(organization);
     if (operation.authorization !== null && (core || own)) headers.authorization = operation.authorization;
     return headers;
-  }
-}
-
-/** Null for anything that is not an answer in GraphQL's shape. */
-function parsedAnswer(body: string) {
-  try {
-    const answer = JSON.parse(body);
-    return answer && typeof answer === 'object' && ('data' in answer || Array.isArray(answer.errors)) ? answer : null;
-  } catch {
-    return null;
   }
 }

@@ -2,7 +2,7 @@ import { type FSWatcher, readFileSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ApolloGateway } from '@apollo/gateway';
 import { agencyNamed, log } from '@lead-graph/schema';
-import { type GraphQLSchema, printSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
 import { AgencySource } from './agencySource';
 import type { GatewayConfig } from './config';
 import { type PageSizes, pageSizesOf } from './limits';
@@ -22,6 +22,8 @@ export class Supergraph {
   pages: PageSizes = new Map();
   /** The same as text; nothing inaccessible is in it. */
   publicText = '';
+  /** With what callers do not see: what subgraphs are asked for. */
+  private whole: GraphQLSchema;
   private readonly sources = new Map<string, AgencySource>();
   private watcher: FSWatcher | null = null;
   private text: string;
@@ -32,10 +34,11 @@ export class Supergraph {
   ) {
     this.text = readFileSync(config.supergraphPath, 'utf8');
     this.categories = categoriesOf(this.text);
+    this.whole = wholeSchema(this.text);
     this.gateway = new ApolloGateway({
       logger: silent,
       buildService: ({ name }) => {
-        const source = new AgencySource(agencyNamed(name), config, send);
+        const source = new AgencySource(agencyNamed(name), config, send, () => this.whole);
         this.sources.set(name, source);
         return source;
       },
@@ -67,12 +70,17 @@ export class Supergraph {
         update(text);
         this.text = text;
         this.categories = categoriesOf(text);
+        this.whole = wholeSchema(text);
         log({ event: 'supergraph replaced' });
       } catch {
         log({ event: 'supergraph not loaded; the last good one is kept' });
       }
     });
   }
+}
+
+function wholeSchema(text: string): GraphQLSchema {
+  return buildSchema(text, { assumeValid: true, noLocation: true });
 }
 
 function nothing(): void {}

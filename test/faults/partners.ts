@@ -27,7 +27,9 @@ export async function openPartners(subgraphs: Answering): Promise<Partners> {
     });
     return [name, server] as const;
   });
-  await Promise.all(servers.map(([, server]) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))));
+  await Promise.all(
+    servers.map(([, server]) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))),
+  );
   return {
     urls: Object.fromEntries(
       servers.map(([name, server]) => [name, `http://127.0.0.1:${(server.address() as AddressInfo).port}`]),

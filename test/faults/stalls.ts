@@ -23,7 +23,10 @@ export async function stallBeforeWriting(graph: Graph, stalls: number): Promise<
   });
   try {
     await warmAll(graph, [gateway]);
-    const [reader, revoker] = await Promise.all([graph.tokenFor('housing-okoro'), graph.tokenFor('administrator-kaur')]);
+    const [reader, revoker] = await Promise.all([
+      graph.tokenFor('housing-okoro'),
+      graph.tokenFor('administrator-kaur'),
+    ]);
     const people = await strangers(graph, stalls);
     let late = 0;
     for (const [person, consent] of await letHousingRead(graph, people)) {
