@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { completeness } from './promises/completeness';
+import { coreUnreachable } from './promises/coreUnreachable';
 import { deciders } from './promises/deciders';
 import { interleavings } from './promises/interleavings';
 import { ledgerEdits } from './promises/ledgerEdits';
@@ -35,6 +36,7 @@ const PROMISES: readonly Promised[] = [
   whoSaw,
   stopped,
   partners,
+  coreUnreachable,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };

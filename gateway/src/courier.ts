@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { AGENCIES, type Agency, type CallClaims, seal, witnessesOf } from '@lead-graph/schema';
+import { AGENCIES, type Agency, witnessesOf } from '@lead-graph/schema';
 import type { GatewayConfig } from './config';
+import { ownCall } from './ownCall';
 import type { Send } from './send';
 
 /** From one round to the next, in milliseconds. */
@@ -72,21 +72,7 @@ export class Courier {
   }
 
   /** Null where there is nothing to carry, where the answer is no, and where none came: the next round asks again. */
-  private async ask(agency: Agency, message: object) {
-    const body = JSON.stringify({ ledger: message });
-    const claims: CallClaims = {
-      audience: agency.name,
-      operation: randomBytes(16).toString('base64url'),
-      call: randomBytes(12).toString('base64url'),
-      issuedAt: Math.floor(Date.now() / 1000),
-      digest: createHash('sha256').update(body).digest('base64url'),
-      purpose: null,
-    };
-    const headers = {
-      'content-type': 'application/json',
-      'lead-call': seal(claims, this.config.callKeys[agency.name]!),
-    };
-    const answer = await this.send(agency, { headers, body }, TIMEOUT_MS).catch(() => null);
-    return answer?.status === 200 ? (JSON.parse(answer.body).data ?? null) : null;
+  private ask(agency: Agency, message: object) {
+    return ownCall(agency, { ledger: message }, this.config, this.send, TIMEOUT_MS);
   }
 }

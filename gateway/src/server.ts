@@ -11,6 +11,7 @@ import { allowListedOrigin, answerPreflight } from './crossOrigin';
 import { explorerFile } from './explorer';
 import { openExecutor } from './executor';
 import { Rates } from './rates';
+import { type Readiness, readinessOf } from './readiness';
 import { send as respond } from './respond';
 import type { Send } from './send';
 import { Supergraph } from './supergraph';
@@ -30,7 +31,11 @@ export async function startGateway(config: GatewayConfig, send: Send): Promise<G
   const { production, safelist } = config;
   const answering = { supergraph, executor, rates, safelist, authenticate: authenticator(config), production };
   await courier.start();
-  const server = serverOf(config, (request, response) => void route(request, response, config, answering));
+  const readiness = readinessOf(config, send);
+  const server = serverOf(
+    config,
+    (request, response) => void route(request, response, config, { ...answering, readiness }),
+  );
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -69,7 +74,7 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
   config: GatewayConfig,
-  answering: Answering,
+  answering: Answering & { readonly readiness: () => Promise<Readiness> },
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0]!;
   const listed = allowListedOrigin(request, response, config.corsOrigins ?? []);
@@ -77,12 +82,18 @@ async function route(
   if (request.method === 'POST' && path === '/graphql') return answerOperation(request, response, answering);
   if (request.method === 'GET' && path === '/health')
     return respond(response, 200, 'application/json', '{"status":"up"}');
+  if (request.method === 'GET' && path === '/ready') return tellReadiness(response, await answering.readiness());
   if (request.method === 'GET' && path === '/schema.graphql')
     return respond(response, 200, 'text/plain; charset=utf-8', answering.supergraph.publicText);
   const file = request.method === 'GET' ? await explorerFile(path, config) : null;
   if (file) return respond(response, 200, file.type, file.content);
   const error = new LeadError('BAD_REQUEST', `no \`${request.method} ${escaped(path)}\`; post operations to /graphql`);
   respond(response, 404, 'application/json', refusalBody(error.toJSON(), ''));
+}
+
+function tellReadiness(response: ServerResponse, { ready, subgraphs }: Readiness): void {
+  const status = ready ? 'ready' : 'core unreachable';
+  respond(response, ready ? 200 : 503, 'application/json', JSON.stringify({ status, subgraphs }));
 }
 
 /** A path may hold anything: what is not plain is left out of the answer. */

@@ -89,13 +89,14 @@ export async function openSubgraph(
     const call = verifyCall(headers[CALL_HEADER], body, agency.name, config.callKeys, window);
     const { authorization } = headers;
     const requester = typeof authorization === 'string' ? await verifyToken(authorization) : null;
-    const { query, variables, operationName, withheld, ledger: letter } = JSON.parse(body);
+    const { query, variables, operationName, withheld, ready, ledger: letter } = JSON.parse(body);
     if (letter !== undefined) return { data: (await witness.answer(letter)) as Record<string, unknown> | null };
     if (withheld === true) {
       await ledger.record({ entries: [markOf('WITHHELD', agency.name, call.operation)] });
       return { data: null };
     }
     continuity.assertWhole();
+    if (ready === true) return { data: { ready: await db.query('SELECT 1').then(() => true) } };
     const document = operations.document(query);
     const contextValue = new SubgraphContext(config, db, ledger, call, requester);
     const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });
