@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { completeness } from './promises/completeness';
+import { clocks } from './promises/clocks';
 import { coreUnreachable } from './promises/coreUnreachable';
 import { deciders } from './promises/deciders';
 import { interleavings } from './promises/interleavings';
@@ -37,6 +38,7 @@ const PROMISES: readonly Promised[] = [
   stopped,
   partners,
   coreUnreachable,
+  clocks,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };

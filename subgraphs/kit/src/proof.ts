@@ -2,6 +2,7 @@ import {
   CLOCK_TOLERANCE_SECONDS,
   type CallClaims,
   type Keyring,
+  log,
   type ProofClaims,
   seal,
   unseal,
@@ -23,5 +24,6 @@ export function readingOf(proof: unknown, reference: unknown, call: CallClaims, 
   const bound =
     claims.reference === reference && claims.operation === call.operation && claims.purpose === call.purpose;
   const fresh = Math.abs(Date.now() / 1000 - claims.issuedAt) <= CLOCK_TOLERANCE_SECONDS;
+  if (bound && !fresh) log({ event: 'proof of another time' });
   return bound && fresh ? readingFromProof(claims) : NOTHING;
 }
