@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { completeness } from './promises/completeness';
+import { attacks } from './promises/attacks';
 import { clocks } from './promises/clocks';
 import { coreUnreachable } from './promises/coreUnreachable';
 import { deciders } from './promises/deciders';
@@ -15,6 +16,7 @@ import type { Figure, Promised } from './promises/promise';
 import { replay } from './promises/replay';
 import { revocation } from './promises/revocation';
 import { silence } from './promises/silence';
+import { slowReader } from './promises/slowReader';
 import { speed } from './promises/speed';
 import { timing } from './promises/timing';
 import { whoSaw } from './promises/whoSaw';
@@ -39,6 +41,8 @@ const PROMISES: readonly Promised[] = [
   partners,
   coreUnreachable,
   clocks,
+  slowReader,
+  attacks,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };

@@ -46,43 +46,55 @@ const REFUSALS: readonly ErrorCode[] = [
  * a refusal of the call itself.
  */
 export function subgraphAnswer(body: string, question: Question, schema: GraphQLSchema): SubgraphAnswer | null {
-  const { data = null, errors = [], extensions } = parsed(body);
-  const { released = [], terms = [] } = extensions ?? {};
-  if (![errors, released, terms].every(Array.isArray) || !released.every(isRelease)) return null;
+  const { data = null, errors = [], extensions } = fieldsOf(parsed(body));
+  const { released = [], terms = [] } = fieldsOf(extensions);
+  if (!Array.isArray(errors) || !Array.isArray(terms) || !Array.isArray(released)) return null;
   if (data === null ? errors.length === 0 : !answersQuestion(data, question, schema)) return null;
-  if (errors.length === 0 && data._entities?.includes(null)) return null;
-  if (errors.some((error: any) => REFUSALS.includes(error?.extensions?.code))) return null;
-  const believed = errors.length > 0 ? { errors: errors.map((error: any) => believable(error, question)) } : {};
+  if (!released.every(isRelease) || (errors.length === 0 && lacksAnEntity(data))) return null;
+  if (errors.some((error) => REFUSALS.includes(fieldsOf(fieldsOf(error).extensions).code as ErrorCode))) return null;
+  const believed = errors.length > 0 ? { errors: errors.map((error) => believable(error, question)) } : {};
   return { data, ...believed, released, terms };
 }
 
-/** Nothing at all where it is no JSON object. */
-function parsed(body: string): any {
+type Fields = Readonly<Record<string, unknown>>;
+
+/** None of what is no object. */
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function parsed(body: string): unknown {
   try {
-    return JSON.parse(body) ?? {};
+    return JSON.parse(body);
   } catch {
-    return {};
+    return null;
   }
 }
 
-function isRelease(release: any): release is Release {
-  return typeof release?.category === 'string' && Array.isArray(release.obligations);
+function lacksAnEntity(data: unknown): boolean {
+  const { _entities } = fieldsOf(data);
+  return Array.isArray(_entities) && _entities.includes(null);
+}
+
+function isRelease(release: unknown): release is Release {
+  const { category, obligations } = fieldsOf(release);
+  return typeof category === 'string' && Array.isArray(obligations);
 }
 
 /** An error of a code that is the agency's to tell, or only that there was one; of its path what the question names. */
-function believable(error: any, question: Question): SubgraphError {
+function believable(error: unknown, question: Question): SubgraphError {
+  const { message, path, extensions } = fieldsOf(error);
   const names = namesIn(question);
-  const known = (part: unknown) => Number.isInteger(part) || names.has(part as string);
-  const path = Array.isArray(error?.path) && error.path.every(known) ? { path: error.path } : {};
-  const { message, extensions } = error ?? {};
-  const told = ITS_OWN.includes(extensions?.code) && typeof message === 'string';
-  return told
-    ? { message, ...path, extensions }
-    : { message: '', ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  const known = (part: unknown): part is string | number => Number.isInteger(part) || names.has(part as string);
+  const where = Array.isArray(path) && path.every(known) ? { path } : {};
+  const { code } = fieldsOf(extensions);
+  return ITS_OWN.includes(code as ErrorCode) && typeof message === 'string'
+    ? { message, ...where, extensions: extensions as SubgraphError['extensions'] }
+    : { message: '', ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
-function namesIn(question: Question): ReadonlySet<string> {
+function namesIn({ document }: Question): ReadonlySet<string> {
   const names = new Set<string>();
-  visit(question.document, { Field: ({ alias, name }) => void names.add((alias ?? name).value) });
+  visit(document, { Field: ({ alias, name }) => void names.add((alias ?? name).value) });
   return names;
 }

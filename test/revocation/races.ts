@@ -165,8 +165,12 @@ export async function strangers({ subgraphs }: Graph, count: number): Promise<st
   return ids;
 }
 
-/** A consent each, by participant, that lets housing know of them and read housing records. */
-export async function letHousingRead({ subgraphs }: Graph, people: readonly string[]): Promise<Map<string, string>> {
+/** A consent each, by participant, that lets housing know of them and read these categories. */
+export async function letHousingRead(
+  { subgraphs }: Graph,
+  people: readonly string[],
+  categories: readonly string[] = ['PROG', 'HMIS'],
+): Promise<Map<string, string>> {
   const { db } = subgraphs.participants!;
   const disclosers = AGENCIES.flatMap(({ organizations }) => organizations);
   const rows: { id: string; participantId: string }[] = await db.query(
@@ -177,8 +181,8 @@ export async function letHousingRead({ subgraphs }: Graph, people: readonly stri
   );
   await db.query(
     `INSERT INTO provision ("consentId", effect, recipients, categories, purposes)
-     SELECT c, 'PERMIT', '{kcha}', '{PROG,HMIS}', '{DIVOPS}' FROM unnest($1::uuid[]) c`,
-    [rows.map(({ id }) => id)],
+     SELECT c, 'PERMIT', '{kcha}', $2, '{DIVOPS}' FROM unnest($1::uuid[]) c`,
+    [rows.map(({ id }) => id), categories],
   );
   return new Map(rows.map(({ id, participantId }) => [participantId, id]));
 }
