@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { completeness } from './promises/completeness';
 import { attacks } from './promises/attacks';
 import { clocks } from './promises/clocks';
+import { completeness } from './promises/completeness';
 import { coreUnreachable } from './promises/coreUnreachable';
 import { deciders } from './promises/deciders';
 import { interleavings } from './promises/interleavings';
@@ -18,9 +18,9 @@ import { revocation } from './promises/revocation';
 import { silence } from './promises/silence';
 import { slowReader } from './promises/slowReader';
 import { speed } from './promises/speed';
+import { stopped } from './promises/stopped';
 import { timing } from './promises/timing';
 import { whoSaw } from './promises/whoSaw';
-import { stopped } from './promises/stopped';
 
 const PROMISES: readonly Promised[] = [
   deciders,
@@ -30,18 +30,18 @@ const PROMISES: readonly Promised[] = [
   replay,
   interleavings,
   revocation,
+  stopped,
+  slowReader,
   silence,
   timing,
+  coreUnreachable,
   ledgerKills,
-  ledgerEdits,
   ledgerFaults,
+  ledgerEdits,
   completeness,
   whoSaw,
-  stopped,
   partners,
-  coreUnreachable,
   clocks,
-  slowReader,
   attacks,
 ];
 

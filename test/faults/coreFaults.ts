@@ -134,7 +134,7 @@ class World {
     await pause(READY_KEPT_MS);
     this.figure.ways += 1;
     const { ready, core } = await this.ready();
-    if (!ready && core === 'UNREACHABLE') this.figure.told += 1;
+    if (!ready && core === 'NOT_READY') this.figure.told += 1;
     const own = await fetch(`${this.core.url}/ready`).then(
       ({ status }) => status,
       () => null,

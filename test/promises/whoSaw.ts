@@ -69,7 +69,7 @@ export async function measureWhoSaw(
 }
 
 const SABOTAGE = {
-  index: 'DROP INDEX ledger.entry_subject',
+  index: 'DROP INDEX ledger.entry_person',
   entry: `DELETE FROM ledger.entry WHERE id = (SELECT max(id) FROM ledger.entry
     WHERE operation LIKE 'made-%' AND subject::text NOT LIKE '10000000-%')`,
 } as const;

@@ -13,7 +13,9 @@ CREATE TABLE IF NOT EXISTS ledger.entry (
   UNIQUE (operation, subject, category)
 );
 CREATE INDEX IF NOT EXISTS entry_xid ON ledger.entry (xid);
-CREATE INDEX IF NOT EXISTS entry_subject ON ledger.entry (subject, id);
+-- Never by person alone: entries of categories that a reader may not see must not be touched.
+CREATE INDEX IF NOT EXISTS entry_person ON ledger.entry (subject, category, id);
+DROP INDEX IF EXISTS ledger.entry_subject;
 
 -- What entries name by its digest, kept once: bases as they stood, bodies of law.
 CREATE TABLE IF NOT EXISTS ledger.attachment (
