@@ -71,6 +71,7 @@ async function makeHostile(ledger: TestLedger): Promise<void> {
   await ledger.asAdministrator(async (administrator) => {
     await administrator.query('ALTER ROLE housing SET synchronous_commit = off');
     await administrator.query(`ALTER SYSTEM SET wal_writer_delay = '10s'`);
+    await administrator.query(`ALTER SYSTEM SET wal_writer_flush_after = '1GB'`);
     await administrator.query('SELECT pg_reload_conf()');
   });
 }
@@ -85,46 +86,51 @@ interface Tally {
 class Breaking {
   private readonly signed: SignedCheckpoint[] = [];
   private readonly tallies = new Map<string, Tally>();
+  private writer: Writer;
 
   constructor(
     private readonly ledger: TestLedger,
     private readonly options: FaultOptions,
-  ) {}
+  ) {
+    this.writer = this.startWriter();
+  }
 
   async run(faults: number): Promise<FaultFigures> {
     const { kinds, onFault } = this.options;
     const chosen = FAULTS.filter(({ kind }) => !kinds || kinds.includes(kind));
-    let writer = await this.startWriter();
-    for (let done = 0; done < faults; done++) {
-      const fault = chosen[done % chosen.length]!;
-      writer = await this.strike(fault, writer, this.tallyOf(fault));
-      onFault?.(done + 1);
+    const order = Array.from({ length: faults }, (_, turn) => chosen[turn % chosen.length]!);
+    try {
+      await this.writer.goesOn();
+      for (const [done, fault] of order.entries()) {
+        await this.strike(fault, this.tallyOf(fault));
+        onFault?.(done + 1);
+      }
+      await this.writer.finish();
+      this.keepWhatIsSaidBy(this.writer, this.tallyOf(order.at(-1)!));
+    } finally {
+      await this.writer.kill();
     }
-    await writer.finish();
-    this.keepWhatIsSaidBy(writer, this.tallyOf(chosen[(faults - 1) % chosen.length]!));
     return this.figures();
   }
 
-  /** The program that goes on after it. */
-  private async strike(fault: Fault, writer: Writer, tally: Tally): Promise<Writer> {
+  private async strike(fault: Fault, tally: Tally): Promise<void> {
+    const { writer } = this;
     await sleep(Math.random() * MOMENT_MS);
     const before = writer.refusals;
     const end = await fault.begin(this.ledger, writer);
     const refuses = fault.refuses && (await until(() => writer.refusals > before, REFUSES_WITHIN_MS));
     await sleep(Math.random() * MOMENT_MS);
     await end();
-    if (writer.isRunning) await writer.goesOn();
+    if (!writer.isRunning) this.writer = this.startWriter();
+    await this.writer.goesOn();
     this.keepWhatIsSaidBy(writer, tally);
     tally.faults += 1;
     tally.refusals += writer.refusals - before;
     if (fault.refuses && !refuses) tally.unrefused += 1;
-    return writer.isRunning ? writer : this.startWriter();
   }
 
-  private async startWriter(): Promise<Writer> {
-    const writer = Writer.start(this.ledger.url, this.options.build ?? 'careful', this.ledger.key);
-    await writer.goesOn();
-    return writer;
+  private startWriter(): Writer {
+    return Writer.start(this.ledger.url, this.options.build ?? 'careful', this.ledger.key);
   }
 
   private keepWhatIsSaidBy(writer: Writer, tally: Tally): void {

@@ -49,12 +49,15 @@ export async function killWriters(
 
 async function writeUntilKilled(ledger: TestLedger, killDatabase: boolean, hasty: boolean): Promise<Writer> {
   const writer = Writer.start(ledger.url, hasty ? 'hasty' : 'careful', ledger.key);
-  await writer.goesOn();
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * 150));
-  if (killDatabase) {
-    process.kill(ledger.postmaster, 'SIGKILL'); // and with it goes every connection
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  try {
+    await writer.goesOn();
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 150));
+    if (killDatabase) {
+      process.kill(ledger.postmaster, 'SIGKILL'); // and with it goes every connection
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return writer;
+  } finally {
+    await writer.kill();
   }
-  await writer.kill();
-  return writer;
 }

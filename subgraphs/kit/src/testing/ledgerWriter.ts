@@ -65,13 +65,15 @@ function disclosure() {
   };
 }
 
-/** What the ledger says to its connection of how commits are written does not arrive there. */
+/** What connections are told of how commits are written does not arrive there. */
 function leaveOutSync(): void {
   Client.prototype.query = new Proxy(Client.prototype.query, {
-    apply: (query, client, args) =>
-      String(args[0]).startsWith('SET synchronous_commit') ? Promise.resolve() : Reflect.apply(query, client, args),
+    apply: (query, client, [text, ...rest]) => Reflect.apply(query, client, [withoutSync(text), ...rest]),
   });
 }
+
+const withoutSync = (text: unknown) =>
+  typeof text === 'string' ? text.replace(/SET (LOCAL )?synchronous_commit = 'on'/, '') : text;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -22,9 +22,10 @@ describe('a program whose ledger loses what it stands on while it discloses', ()
     expect(treeAgrees).toBe(true);
   });
 
-  it('would lose what it handed out with the power, if its commits did not wait for the disk (sabotage)', async () => {
-    const { byKind } = await breakWriters(2, { build: 'unsynced', kinds: ['power loss'] });
+  it('would lose what it handed out, and what it signed, with the power, if its commits did not wait for the disk (sabotage)', async () => {
+    const { byKind, treeAgrees } = await breakWriters(2, { build: 'unsynced', kinds: ['power loss'] });
     expect(byKind['power loss']!.unrecorded).toBeGreaterThan(0);
+    expect(treeAgrees).toBe(false);
   });
 
   it('would hand out on a full disk, if it handed out before it recorded (sabotage)', async () => {

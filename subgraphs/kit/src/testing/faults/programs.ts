@@ -9,13 +9,16 @@ const STANDS_WITHIN_MS = 30_000;
 /** Stops programs where they are (SIGSTOP); resolves when none of them runs. */
 export async function hold(pids: readonly number[]): Promise<void> {
   signal(pids, 'SIGSTOP');
-  await become(pids, 'stand still', (pid) => ['T', null].includes(stateOf(pid)));
+  if (await until(() => pids.every((pid) => ['T', null].includes(stateOf(pid))), STANDS_WITHIN_MS)) return;
+  release(pids);
+  throw new Error(`of the programs ${pids.join(', ')} not all stand still`);
 }
 
 /** Resolves when the programs are gone, and with them all that they had under way. */
 export async function kill(pids: readonly number[]): Promise<void> {
   signal(pids, 'SIGKILL');
-  await become(pids, 'end', (pid) => startMarkOf(pid) === null);
+  if (await until(() => pids.every((pid) => startMarkOf(pid) === null), STANDS_WITHIN_MS)) return;
+  throw new Error(`of the programs ${pids.join(', ')} not all end`);
 }
 
 export function release(pids: readonly number[]): void {
@@ -34,11 +37,6 @@ export async function holdWithChildren(postmaster: number, but?: number): Promis
 
 function signal(pids: readonly number[], name: NodeJS.Signals): void {
   for (const pid of pids) signalIfAlive(pid, name);
-}
-
-async function become(pids: readonly number[], what: string, claim: (pid: number) => boolean): Promise<void> {
-  if (await until(() => pids.every(claim), STANDS_WITHIN_MS)) return;
-  throw new Error(`of the programs ${pids.join(', ')} not all ${what}`);
 }
 
 /** `T` of one that was stopped; null where there is none. */

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'pg';
 import { LEDGER_CONNECTION } from '../writer';
 import type { TestLedger } from '../testLedger';
 import type { Fault } from './fault';
@@ -5,10 +7,7 @@ import { hold, holdWithChildren, release } from './programs';
 
 /** What serves the ledger's connection stands still. The program may go on, on another one, before this one does. */
 export const stalledConnection = stalled('stalled connection', async (ledger) => {
-  const { rows } = await ledger.asAdministrator((administrator) =>
-    administrator.query('SELECT pid FROM pg_stat_activity WHERE application_name = $1', [LEDGER_CONNECTION]),
-  );
-  const pids = rows.map(({ pid }) => pid);
+  const pids = await ledger.asAdministrator(serving);
   await hold(pids);
   return pids;
 });
@@ -27,3 +26,13 @@ function stalled(kind: string, stop: (ledger: TestLedger) => Promise<readonly nu
     },
   };
 }
+
+async function serving(administrator: Client): Promise<readonly number[]> {
+  for (;;) {
+    const { rows } = await administrator.query(SERVING, [LEDGER_CONNECTION]);
+    if (rows.length > 0) return rows.map(({ pid }) => pid);
+    await sleep(5);
+  }
+}
+
+const SERVING = 'SELECT pid FROM pg_stat_activity WHERE application_name = $1';
