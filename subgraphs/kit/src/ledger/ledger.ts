@@ -66,6 +66,7 @@ export class Ledger {
   private async writeAll(): Promise<void> {
     this.writing = true;
     while (this.waiting.length > 0) {
+      await turnEnds();
       const group = this.waiting.splice(0);
       try {
         const fresh = await this.write(group.map(({ recording }) => recording));
@@ -129,6 +130,11 @@ function unkept(attachments: readonly Attachment[], kept: Set<string>): Attachme
   if (kept.size > MOST_KEPT) kept.clear();
   const byDigest = new Map(attachments.map((each) => [each.digest, each]));
   return [...byDigest.values()].filter(({ digest }) => !kept.has(digest));
+}
+
+/** Whoever else comes within this turn of the event loop shares the write. */
+function turnEnds(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** As `INSERT` takes them, from the first. */
