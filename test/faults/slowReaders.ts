@@ -52,8 +52,9 @@ export async function readLargeAnswers(
       const slow = () => ({ query: LARGE, id: person, bytesPerSecond: 200_000 + Math.random() * 2_000_000 });
       const all = Array.from({ length: READERS_AT_ONCE }, () => readSlowly(gateway.url, reader, slow(), revoking));
       const got = await Promise.all(all);
-      begun.push(...got.filter(({ length }) => length !== null));
-      tooLate += got.filter(({ length }) => length === null).length;
+      const large = got.filter(({ length }) => length !== null && length > NAME_LENGTH * ALIASES);
+      begun.push(...large);
+      tooLate += got.length - large.length;
       onRead?.(begun.length);
     }
   } finally {

@@ -1,5 +1,5 @@
 import type { Graph } from '@lead-graph/kit/graph';
-import { startGatewayService } from '../graph/service';
+import { type Service, startGatewayService } from '../graph/service';
 import { letHousingRead, post, revoke, strangers } from './consents';
 import { openPartners } from './partners';
 import { breachesIn, pause, READ, warmAll } from './stops';
@@ -32,8 +32,9 @@ export async function stallBeforeWriting(graph: Graph, stalls: number): Promise<
     for (const [person, consent] of await letHousingRead(graph, people)) {
       gateway.child.send('stall at the next answer');
       await pause(50);
+      const before = stallsIn(gateway);
       const reading = post(gateway.url, reader, READ, person);
-      await pause(400);
+      while (stallsIn(gateway) === before) await pause(10);
       const acknowledgedAt = await revoke(graph, revoker, consent);
       gateway.child.kill('SIGCONT');
       const { data } = await reading;
@@ -45,4 +46,8 @@ export async function stallBeforeWriting(graph: Graph, stalls: number): Promise<
     await gateway.end();
     await partners.stop();
   }
+}
+
+function stallsIn({ lines }: Service): number {
+  return lines.filter((line) => line.includes('"event":"stalled"')).length;
 }

@@ -10,7 +10,7 @@ export const coreUnreachable: Promised = {
   async measure(size, done) {
     const graph = await openTestGraph();
     try {
-      const kept = await loseCoreBeforeKeptAnswers(graph, Math.min(size, 20));
+      const kept = await loseCoreBeforeKeptAnswers(graph, Math.min(size, 6));
       const { draws, ways, told, ownPages, broken, disclosures } = await loseCore(graph, size, done);
       return {
         size: `${count(draws)} questions about participants and as many for own records, ${ways} ways of being unreachable`,

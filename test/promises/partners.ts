@@ -3,6 +3,11 @@ import { FALSE_ZERO, FAULTS } from '../faults/spoiled';
 import { openTestGraph } from '../graph/openGraph';
 import { count, type Promised } from './promise';
 
+/** What a gateway that believes partners lets through, and what takes others' fields with it. */
+const TELLING = Object.fromEntries(
+  ['an error of its schema', 'a value for a list'].map((name) => [name, FAULTS[name]!]),
+);
+
 /** A partner that is down, slow, broken, or runs another schema than was composed. */
 export const partners: Promised = {
   name: 'partners',
@@ -13,7 +18,10 @@ export const partners: Promised = {
     try {
       const real = await spoilPartners(graph, size, { onDraw: done });
       const kinds = Object.keys(FAULTS).length;
-      const credulous = await spoilPartners(graph, kinds, { preload: ['test/faults/builds/believesPartners.ts'] });
+      const credulous = await spoilPartners(graph, 6, {
+        faults: TELLING,
+        preload: ['test/faults/builds/believesPartners.ts'],
+      });
       const zeros = await spoilPartners(graph, 4, { faults: { 'a false zero': FALSE_ZERO } });
       return {
         size: `${count(real.draws)} faults of ${kinds} kinds, ${count(real.spoilt)} of them with something to spoil, ${count(real.fields)} fields of other partners`,
