@@ -10,11 +10,12 @@ import { permittedRows } from './permittedRows';
 import { readingOf } from './proof';
 import { NOTHING, type Reading } from './reading';
 
-/** What one call read of one category of one person, for notices and for the ledger; zero where there was none. */
+/** What one call read of one category of one person, for notices and for the ledger. */
 export interface Release {
   readonly reading: Reading;
   readonly category: DataCategory;
-  readonly rows: number;
+  /** Ids; none where there was none. */
+  readonly rows: readonly string[];
 }
 
 const READING = Symbol('reading');
@@ -39,13 +40,24 @@ export class SubgraphContext {
    * One statement per noun and call.
    */
   load<T extends AgencyRecord>(noun: Noun<T>, person: object): Promise<T[]> {
-    return this.loaderOf(noun).load(this.readingOf(person)) as Promise<T[]>;
+    return this.released(noun, person, () => true);
   }
 
   /** Rows of a noun that hang on one row of another, within the same limits. */
-  async loadOf<T extends AgencyRecord>(noun: Noun<T>, parentKey: keyof T, parent: AgencyRecord): Promise<T[]> {
-    const rows = await this.load(noun, parent);
-    return rows.filter((row) => row[parentKey] === parent.id);
+  loadOf<T extends AgencyRecord>(noun: Noun<T>, parentKey: keyof T, parent: AgencyRecord): Promise<T[]> {
+    return this.released(noun, parent, (row) => row[parentKey] === parent.id);
+  }
+
+  /** What else the statement found of the person is not handed on, and so not recorded as if it were. */
+  private async released<T extends AgencyRecord>(
+    noun: Noun<T>,
+    person: object,
+    wanted: (row: T) => boolean,
+  ): Promise<T[]> {
+    const reading = this.readingOf(person);
+    const rows = ((await this.loaderOf(noun).load(reading)) as T[]).filter(wanted);
+    this.noteRelease(reading, rows);
+    return rows;
   }
 
   /** What may be read of the person behind this object; a row read before carries it, a `Participant` proves it. */
@@ -57,11 +69,15 @@ export class SubgraphContext {
 
   /** Marks rows with the reading they came under, so that their own fields are decided alike; enumerable, since type-graphql hands resolvers a copy. */
   mark(rows: readonly AgencyRecord[], reading: Reading): void {
+    this.carry(rows, reading);
+    this.noteRelease(reading, rows);
+  }
+
+  private carry(rows: readonly AgencyRecord[], reading: Reading): void {
     for (const row of rows) {
       (row as { [READING]?: Reading })[READING] = reading;
       row.person = { ref: row.personRef };
     }
-    this.noteRelease(reading, rows);
   }
 
   private readingFromRepresentation(participant: Record<string, unknown>): Reading {
@@ -88,7 +104,7 @@ export class SubgraphContext {
     );
     readings.forEach((reading, index) => {
       this.noteAsked(reading, noun);
-      this.mark(rowsOfEach[index]!, reading);
+      this.carry(rowsOfEach[index]!, reading);
     });
     return rowsOfEach;
   }
@@ -96,24 +112,28 @@ export class SubgraphContext {
   /** That a category was asked for and permitted is on record even where there is no row. */
   private noteAsked(reading: Reading, noun: Noun): void {
     const asked = new Set(reading.lines(noun).flatMap(({ category }) => category.split('+') as DataCategory[]));
-    for (const category of asked) this.releases.push({ reading, category, rows: 0 });
+    for (const category of asked) this.releases.push({ reading, category, rows: [] });
   }
 
   /** A row that a proof opened was found by what it counts as; the own staff's is read as it was written. */
   private noteRelease(reading: Reading, rows: readonly AgencyRecord[]): void {
-    const counts = new Map<DataCategory, number>();
+    const found = new Map<DataCategory, string[]>();
     for (const row of rows) {
       const label = reading.own ? labelAt(row, Date.now()) : row.category;
-      for (const category of label.split('+') as DataCategory[]) counts.set(category, (counts.get(category) ?? 0) + 1);
+      for (const category of label.split('+') as DataCategory[]) {
+        const ids = found.get(category);
+        if (ids) ids.push(row.id);
+        else found.set(category, [row.id]);
+      }
     }
-    for (const [category, count] of counts) this.releases.push({ reading, category, rows: count });
+    for (const [category, ids] of found) this.releases.push({ reading, category, rows: ids });
   }
 
   /** Obligations of what was released, after filtering; a category without a released row obliges to nothing. */
   obligationsOfReleases(): { category: DataCategory; obligations: readonly Obligation[] }[] {
     const seen = new Map<DataCategory, readonly Obligation[]>();
     for (const { reading, category, rows } of this.releases)
-      if (!reading.own && rows > 0) seen.set(category, reading.obligations(category));
+      if (!reading.own && rows.length > 0) seen.set(category, reading.obligations(category));
     return [...seen].map(([category, obligations]) => ({ category, obligations }));
   }
 
@@ -130,26 +150,31 @@ export class SubgraphContext {
     return this.record([markOf(kind, this.config.agency.name, this.call.operation)]);
   }
 
-  /** What this call read, as it goes into the ledger: one entry for each person and category. */
+  /** What this call read, as it goes into the ledger: one entry for each person and category, each row counted once. */
   ledgerEntries(): LedgerEntry[] {
-    const { agency } = this.config;
-    const entries = new Map<string, LedgerEntry>();
+    const read = new Map<string, { reading: Reading; category: DataCategory; ids: Set<string> }>();
     for (const { reading, category, rows } of this.releases) {
-      const { reference, own, requester, purpose } = reading;
-      const key = `${reference} ${category}`;
-      entries.set(key, {
-        kind: own ? 'USE' : 'DISCLOSURE',
-        agency: agency.name,
-        operation: this.call.operation,
-        subject: reference,
-        category,
-        rows: rows + (entries.get(key)?.rows ?? 0),
-        requester,
-        purpose,
-        ...reading.warrant(category),
-        at: new Date().toISOString(),
-      });
+      const key = `${reading.reference} ${category}`;
+      const known = read.get(key);
+      if (known) for (const id of rows) known.ids.add(id);
+      else read.set(key, { reading, category, ids: new Set(rows) });
     }
-    return [...entries.values()];
+    return [...read.values()].map(({ reading, category, ids }) => this.entryOf(reading, category, ids.size));
+  }
+
+  private entryOf(reading: Reading, category: DataCategory, rows: number): LedgerEntry {
+    const { reference, own, requester, purpose } = reading;
+    return {
+      kind: own ? 'USE' : 'DISCLOSURE',
+      agency: this.config.agency.name,
+      operation: this.call.operation,
+      subject: reference,
+      category,
+      rows,
+      requester,
+      purpose,
+      ...reading.warrant(category),
+      at: new Date().toISOString(),
+    };
   }
 }
