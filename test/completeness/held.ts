@@ -30,17 +30,23 @@ export function missing(
   return [...rows, ...empty, ...decided];
 }
 
-/** What is on record as handed on and was not received: nothing, where the record says no more than what happened. */
+/**
+ * What is on record as handed on and was not received: nothing, where the record says no more than what happened. That
+ * there was none of a category is told of people of whom something was shown, and of nobody else.
+ */
 export function unreceived({ received, opened }: Receipt, entries: readonly Recorded[]): string[] {
-  const permitted = new Set(
-    opened.flatMap(({ agency, person, categories }) =>
-      [...categories].map((category) => `${agency} ${person} ${category}`),
-    ),
-  );
+  const shown = new Set([
+    ...opened.map(({ agency, person }) => `${agency} ${person}`),
+    ...[...received.keys()].map((key) => key.split(' ').slice(0, 2).join(' ')),
+  ]);
   return entries
     .filter(({ kind, withheld }) => kind !== 'DECISION' && !withheld)
-    .filter((entry) => !received.has(keyOf(entry)) && !(entry.rows === 0 && permitted.has(keyOf(entry))))
+    .filter((entry) => !received.has(keyOf(entry)) && !(entry.rows === 0 && shown.has(personOf(entry))))
     .map((entry) => `${keyOf(entry)}: recorded as ${entry.kind} of ${entry.rows} and not received`);
+}
+
+function personOf({ agency, subject }: Recorded): string {
+  return `${agency} ${subject}`;
 }
 
 function keyOf({ agency, subject, category }: Recorded): string {
