@@ -16,7 +16,7 @@ beforeAll(async () => {
     wrapSend: (send) =>
       names.listen(async (agency, call, timeout) => {
         const answer = await send(agency, call, timeout);
-        return keepsBack && !agency.core ? { ...answer, body: '{"data":null}' } : answer;
+        return keepsBack && !agency.core ? { ...answer, body: emptied(answer.body) } : answer;
       }),
   });
 });
@@ -25,6 +25,12 @@ afterEach(() => {
   keepsBack = false;
   jest.restoreAllMocks();
 });
+
+/** The same answer without what its lists held, as a gateway still believes it. */
+function emptied(body: string): string {
+  const stays = ['_entities', 'errors'];
+  return JSON.stringify(JSON.parse(body, (key, value) => (Array.isArray(value) && !stays.includes(key) ? [] : value)));
+}
 
 const measure = (answers: number): Promise<Completeness> => holdAgainstLedgers(graph, names, answers);
 

@@ -19,5 +19,5 @@ describe.each([
     expect(figure.soonestAcknowledgement).toBeGreaterThanOrEqual(LEASE_MILLISECONDS + LEASE_MARGIN_MILLISECONDS);
     expect(figure.released).toBeGreaterThan(size.races / 2);
     expect(figure.releasedAfterHastyAcknowledgement).toBeGreaterThan(0);
-  });
+  }, 150_000);
 });

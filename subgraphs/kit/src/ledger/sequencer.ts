@@ -8,6 +8,9 @@ import { Frontier, leafHash } from './merkle';
 /** From one checkpoint to the next, in milliseconds. */
 const EVERY_MS = 1_000;
 
+/** How long a turn waits for its database, in milliseconds: the next turn has a connection of its own. */
+const TIMEOUT_MS = 10_000;
+
 /** Entries placed in one transaction. */
 const MOST = 10_000;
 
@@ -32,7 +35,8 @@ export class Sequencer {
     private readonly key: KeyObject,
     private readonly continuity = new Continuity(),
   ) {
-    this.pool = new Pool({ connectionString: url, max: 1 });
+    const [connectionTimeoutMillis, query_timeout, statement_timeout] = [TIMEOUT_MS, TIMEOUT_MS, TIMEOUT_MS];
+    this.pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis, query_timeout, statement_timeout });
     this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => client.on('error', () => undefined)); // in a turn too: its statement fails
   }
@@ -59,9 +63,12 @@ export class Sequencer {
     try {
       const client = await this.pool.connect();
       try {
-        return await this.within(client);
-      } finally {
+        const checkpoint = await this.within(client);
         client.release();
+        return checkpoint;
+      } catch (error) {
+        client.release(true);
+        throw error;
       }
     } catch (error) {
       log({ event: 'checkpoint failed', code: (error as { code?: string }).code ?? (error as Error).name });
@@ -71,16 +78,11 @@ export class Sequencer {
 
   private async within(client: PoolClient): Promise<SignedCheckpoint | null> {
     await client.query(`BEGIN; SET LOCAL synchronous_commit = 'on'`);
-    try {
-      const { rows } = await client.query('SELECT pg_try_advisory_xact_lock($1) AS mine', [LOCK]);
-      const checkpoint = rows[0].mine && (await this.isWhole(client)) ? await this.placeAll(client) : null;
-      await client.query('COMMIT');
-      this.continuity.saw(checkpoint);
-      return checkpoint;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    }
+    const { rows } = await client.query('SELECT pg_try_advisory_xact_lock($1) AS mine', [LOCK]);
+    const checkpoint = rows[0].mine && (await this.isWhole(client)) ? await this.placeAll(client) : null;
+    await client.query('COMMIT');
+    this.continuity.saw(checkpoint);
+    return checkpoint;
   }
 
   private async isWhole(client: PoolClient): Promise<boolean> {
