@@ -91,8 +91,9 @@ class Shape {
   }
 }
 
-/** Scalars of our own are texts. */
+/** Scalars of our own are texts; what a proof is worth is for the agency to say that it is made for. */
 function isOfScalar(name: string, value: unknown): boolean {
+  if (name === 'ConsentProof') return true;
   if (name === 'Int') return Number.isInteger(value);
   if (name === 'Float') return typeof value === 'number';
   if (name === 'Boolean') return typeof value === 'boolean';
