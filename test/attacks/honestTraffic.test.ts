@@ -1,5 +1,6 @@
 import type { Gateway } from '@lead-graph/gateway';
 import { MAIN_QUERY } from '@lead-graph/kit/graph';
+import { LEASE_MILLISECONDS } from '@lead-graph/schema';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 import { ROSA } from '../graph/people';
 import { credentials, gatewayWith, many, post, productionGateway } from './attacker';
@@ -47,13 +48,13 @@ const FLOOD: readonly ((n: number) => string | object)[] = [
   (n) => ({ query: '{ caseload(first: 2000000000) { nodes { id } } }', operationName: undefined, variables: { n } }),
 ];
 
+/** Milliseconds; infinite where more than one in a hundred was not answered. */
 async function latencyAt99(url: string, requests = HONEST): Promise<number> {
   const took: number[] = [];
   for (let n = 0; n < requests; n += 1) {
     const began = performance.now();
     const { status } = await post(url, honest, { query: MAIN_QUERY, variables: { id: ROSA } });
-    took.push(performance.now() - began);
-    expect(status).toBe(200);
+    took.push(status === 200 ? performance.now() - began : Number.POSITIVE_INFINITY);
   }
   return took.sort((a, b) => a - b)[Math.ceil(0.99 * requests) - 1]!;
 }
@@ -73,8 +74,9 @@ async function latencyUnderAttack(
     }
   };
   const attackers = Array.from({ length: ATTACKERS }, attack);
-  const latency = await latencyAt99(url, requests);
-  over = true;
+  const latency = await latencyAt99(url, requests).finally(() => {
+    over = true;
+  });
   await Promise.all(attackers);
   return { latency, refused };
 }
@@ -84,6 +86,7 @@ describe('honest traffic', () => {
     await latencyAt99(gateway.url);
     for (let time = 1; ; time += 1) {
       const alone = await latencyAt99(gateway.url);
+      expect(alone).toBeLessThan(LEASE_MILLISECONDS);
       const attacked = await latencyUnderAttack(gateway.url);
       expect(attacked.refused).toBeGreaterThan(HONEST);
       if (attacked.latency <= 2 * alone + SLACK_MS) return;
