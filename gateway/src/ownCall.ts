@@ -21,13 +21,9 @@ export async function ownCall(
     purpose: null,
   };
   const headers = { 'content-type': 'application/json', 'lead-call': seal(claims, callKeys[agency.name]!) };
-  const answer = await send(agency, { headers, body }, timeout).catch(() => null);
-  return answer?.status === 200 ? dataIn(answer.body) : null;
-}
-
-function dataIn(body: string) {
   try {
-    return JSON.parse(body)?.data ?? null;
+    const answer = await send(agency, { headers, body }, timeout);
+    return answer.status === 200 ? (JSON.parse(answer.body)?.data ?? null) : null;
   } catch {
     return null;
   }
