@@ -21,4 +21,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
   testTimeout: 60_000,
   maxWorkers: 2,
+  /** A program that has loaded many suites is slow to collect its garbage: it is begun anew. */
+  workerIdleMemoryLimit: '1GB',
 };

@@ -29,15 +29,18 @@ CREATE TABLE IF NOT EXISTS ledger.place (
   entry bigint NOT NULL UNIQUE REFERENCES ledger.entry
 );
 
--- What the owner signed of its tree; `horizon`: every transaction before it is placed.
+-- What the owner signed of its tree. `frontier`: of the whole tree; `run`: of the entries since the checkpoint before;
+-- `horizon`: every transaction before it is placed.
 CREATE TABLE IF NOT EXISTS ledger.checkpoint (
   size bigint PRIMARY KEY,
   root text NOT NULL,
   at timestamptz NOT NULL,
   signature text NOT NULL,
   frontier text[] NOT NULL,
+  run text[],
   horizon xid8 NOT NULL
 );
+ALTER TABLE ledger.checkpoint ADD COLUMN IF NOT EXISTS run text[];
 
 -- What other owners signed of it, having seen that it only grew.
 CREATE TABLE IF NOT EXISTS ledger.cosignature (

@@ -12,49 +12,74 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   return createHash('sha256').update(NODE).update(left).update(right).digest();
 }
 
+const HASH_BYTES = 32;
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 const EMPTY = createHash('sha256').digest();
 
 /**
- * The right edge of a tree that grows: roots of its perfect subtrees, largest first. All that is kept to go on
- * appending, whatever the number of entries.
+ * A run of a tree's entries, from one of them on: roots of its perfect subtrees, from left to right. All that is kept to go
+ * on appending, and all that is told of the run, whatever the number of entries. That of the whole tree begins at 0.
  */
 export class Frontier {
   private constructor(
-    private entries: number,
+    private readonly begin: number,
+    private end: number,
     private readonly roots: Hash[],
   ) {}
 
-  static empty(): Frontier {
-    return new Frontier(0, []);
+  static empty(begin = 0): Frontier {
+    return new Frontier(begin, begin, []);
   }
 
-  /** Obligation: as `kept` gave it. */
+  /** Of a whole tree. Obligation: as `kept` gave it. */
   static from(size: number, kept: readonly Hash[]): Frontier {
-    return new Frontier(size, [...kept]);
+    return new Frontier(0, size, [...kept]);
   }
 
+  /** Of the tree, to the end of the run. */
   get size(): number {
-    return this.entries;
+    return this.end;
   }
 
   get kept(): readonly Hash[] {
     return this.roots;
   }
 
-  append(leaf: Hash): void {
-    this.roots.push(leaf);
-    this.entries += 1;
-    for (let size = this.entries; size % 2 === 0; size /= 2) {
+  /** One entry, or a perfect subtree of so many that stands at its own place. */
+  append(root: Hash, width = 1): void {
+    this.roots.push(root);
+    this.end += width;
+    for (let size = 2 * width; this.end % size === 0 && this.end - size >= this.begin; size *= 2) {
       const right = this.roots.pop()!;
       this.roots.push(nodeHash(this.roots.pop()!, right));
     }
   }
 
+  /** The run that follows, to `end`, as `kept` of it; false, and nothing done, where it can't be that. */
+  extend(kept: readonly Hash[], end: number): boolean {
+    if (!Number.isSafeInteger(end) || end < this.end) return false;
+    const widths = widthsBetween(this.end, end);
+    if (widths.length !== kept.length || kept.some(({ length }) => length !== HASH_BYTES)) return false;
+    for (const [place, width] of widths.entries()) this.append(kept[place]!, width);
+    return true;
+  }
+
+  /** Obligation: of a whole tree. */
   root(): Hash {
     return this.roots.length === 0 ? EMPTY : this.roots.reduceRight((right, left) => nodeHash(left, right));
   }
+}
+
+/** Entries under each perfect subtree of a run. */
+function widthsBetween(begin: number, end: number): number[] {
+  const widths: number[] = [];
+  for (let place = begin; place < end; place += widths.at(-1)!) {
+    let width = 1;
+    while (place % (2 * width) === 0 && place + 2 * width <= end) width *= 2;
+    widths.push(width);
+  }
+  return widths;
 }
 
 /** Root of the tree over these leaves, in this order. */

@@ -11,6 +11,9 @@ const EVERY_MS = 1_000;
 /** How long a turn waits for its database, in milliseconds: the next turn has a connection of its own. */
 const TIMEOUT_MS = 10_000;
 
+/** From one time old calls are forgotten to the next, in milliseconds. */
+const FORGET_EVERY_MS = 60_000;
+
 /** Entries placed in one transaction. */
 const MOST = 10_000;
 
@@ -27,6 +30,7 @@ const LOCK = 7_226_162;
 export class Sequencer {
   private readonly pool: Pool;
   private timer: NodeJS.Timeout | null = null;
+  private forgotAt = -FORGET_EVERY_MS;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -95,13 +99,24 @@ export class Sequencer {
     return this.continuity.whole;
   }
 
-  private async placeAll(client: PoolClient): Promise<SignedCheckpoint | null> {
+  private async forgetCalls(client: PoolClient): Promise<void> {
+    if (performance.now() - this.forgotAt < FORGET_EVERY_MS) return;
     await client.query(FORGET_CALLS);
+    this.forgotAt = performance.now();
+  }
+
+  private async placeAll(client: PoolClient): Promise<SignedCheckpoint | null> {
+    await this.forgetCalls(client);
     const last = await lastOf(client);
     const { entries, horizon } = await unplaced(client, last?.horizon ?? '0');
     if (entries.length === 0) return last && { ...last, origin: this.origin };
     const frontier = last ? Frontier.from(last.size, last.frontier) : Frontier.empty();
-    for (const { entry } of entries) frontier.append(leafHash(entry));
+    const run = Frontier.empty(frontier.size);
+    for (const { entry } of entries) {
+      const leaf = leafHash(entry);
+      frontier.append(leaf);
+      run.append(leaf);
+    }
     await client.query(
       `INSERT INTO ledger.place (position, entry) SELECT $1 + ordinality - 1, id FROM unnest($2::bigint[]) WITH ORDINALITY AS g(id, ordinality)`,
       [last?.size ?? 0, entries.map(({ id }) => id)],
@@ -115,15 +130,18 @@ export class Sequencer {
     };
     const checkpoint = { ...unsigned, signature: signCheckpoint(unsigned, this.key) };
     await client.query(
-      'INSERT INTO ledger.checkpoint (size, root, at, signature, frontier, horizon) VALUES ($1, $2, $3, $4, $5, $6)',
-      [size, checkpoint.root, checkpoint.at, checkpoint.signature, frontier.kept.map(base64), horizon],
+      'INSERT INTO ledger.checkpoint (size, root, at, signature, frontier, run, horizon) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [
+        ...[size, checkpoint.root, checkpoint.at, checkpoint.signature],
+        ...[frontier.kept.map(base64), run.kept.map(base64), horizon],
+      ],
     );
     return checkpoint;
   }
 }
 
 /** A call is refused for its age long before that (CLOCK_TOLERANCE_SECONDS). */
-const FORGET_CALLS = `DELETE FROM ledger.call WHERE at < clock_timestamp() - interval '15 minutes'`;
+const FORGET_CALLS = `DELETE FROM ledger.call WHERE at < statement_timestamp() - interval '15 minutes'`;
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 

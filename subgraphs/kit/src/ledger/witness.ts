@@ -3,11 +3,11 @@ import { BadUserInput } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 import { type SignedCheckpoint, signCheckpoint, verifyCheckpoint } from './checkpoint';
 import type { Continuity } from './continuity';
-import { Frontier, leafHash } from './merkle';
+import { Frontier } from './merkle';
 import { type Statement, signStatement, verifyStatement } from './statement';
 
-/** Leaves handed over at a time. */
-const MOST = 10_000;
+/** Checkpoints gone on by at a time. */
+const MOST = 1_000;
 
 /** What owners say to each other of their ledgers, carried by the gateway, which can add nothing to it. */
 export type WitnessMessage =
@@ -15,10 +15,10 @@ export type WitnessMessage =
   | { readonly ask: 'nonce' }
   /** To a witness: how much of this owner's ledger has it seen? */
   | { readonly ask: 'seen'; readonly origin: string; readonly nonce: string }
-  /** To an owner: what a witness has seen; it answers with the newest checkpoint, and the leaves from there on. */
+  /** To an owner: what a witness has seen; it answers with a newer checkpoint, and the run of entries from there on. */
   | { readonly ask: 'since'; readonly statement: Statement }
-  /** To a witness: more leaves, and what the owner signed of them. */
-  | { readonly ask: 'cosign'; readonly leaves: readonly string[]; readonly checkpoint: SignedCheckpoint }
+  /** To a witness: the frontier of the run that follows, and what the owner signed of it. */
+  | { readonly ask: 'cosign'; readonly run: readonly string[]; readonly checkpoint: SignedCheckpoint }
   /** To an owner: what a witness signed. */
   | {
       readonly ask: 'keep';
@@ -48,7 +48,7 @@ export class Witness {
       case 'since':
         return this.since(message.statement);
       case 'cosign':
-        return this.cosign(message.leaves, message.checkpoint);
+        return this.cosign(message.run, message.checkpoint);
       case 'keep':
         return this.keep(message.witness, message.checkpoint, message.signature);
       default:
@@ -84,37 +84,44 @@ export class Witness {
     return rows.length > 0;
   }
 
-  /** Leaves are hashes: a witness learns of no entry. A checkpoint that is too far ahead waits for the next time. */
+  /** A run is told by hashes: a witness learns of no entry. A checkpoint that is too far ahead waits for the next time. */
   private async since(statement: Statement): Promise<object | null> {
     if (!statement || !this.isStated(statement)) return null;
     if (!(await this.continuity.heed(statement, (known) => this.holds(known)))) return null;
-    const size = statement.checkpoint?.size ?? 0;
-    const [row] = await this.db.query(
-      `SELECT size::int, root, at, signature FROM ledger.checkpoint WHERE size > $1 AND size <= $2 ORDER BY size DESC LIMIT 1`,
-      [size, size + MOST],
+    const seen = statement.checkpoint?.size ?? 0;
+    return seen === 0 ? this.all() : this.following(seen);
+  }
+
+  private async all(): Promise<object | null> {
+    const [newest] = await this.db.query(`SELECT ${KEPT}, frontier FROM ledger.checkpoint ORDER BY size DESC LIMIT 1`);
+    return newest ? this.told(newest, newest.frontier) : null;
+  }
+
+  private async following(seen: number): Promise<object | null> {
+    const rows: (KeptCheckpoint & { run: string[] })[] = await this.db.query(
+      `SELECT ${KEPT}, run FROM ledger.checkpoint WHERE size > $1 ORDER BY size LIMIT ${MOST}`,
+      [seen],
     );
-    if (!row) return null;
-    const rows: { entry: string }[] = await this.db.query(
-      `SELECT e.entry FROM ledger.place p JOIN ledger.entry e ON e.id = p.entry
-       WHERE p.position >= $1 AND p.position < $2 ORDER BY p.position`,
-      [size, row.size],
-    );
-    const checkpoint = { origin: this.name, ...row, at: row.at.toISOString() };
-    return { checkpoint, leaves: rows.map(({ entry }) => leafHash(entry).toString('base64')) };
+    const run = Frontier.empty(seen);
+    for (const row of rows) run.extend(row.run.map(bytes), row.size);
+    return rows.length > 0 ? this.told(rows.at(-1)!, run.kept.map(base64)) : null;
+  }
+
+  private told({ size, root, at, signature }: KeptCheckpoint, run: readonly string[]): object {
+    return { run, checkpoint: { origin: this.name, size, root, at: at.toISOString(), signature } };
   }
 
   /** INVARIANT: signs only what its owner signed and what grew out of all it signed before. */
-  private async cosign(leaves: readonly string[], checkpoint: SignedCheckpoint): Promise<object | null> {
+  private async cosign(run: readonly string[], checkpoint: SignedCheckpoint): Promise<object | null> {
     const { origin, size, root, signature } = checkpoint;
     const key = this.publicKeys[origin];
     if (!key || origin === this.name || !verifyCheckpoint(checkpoint, signature, key)) return null;
     const before = await this.newestOf(origin);
     const frontier = Frontier.from(before.size, before.frontier.map(bytes));
-    for (const leaf of leaves) frontier.append(bytes(leaf));
-    if (frontier.size !== size || frontier.root().toString('base64') !== root) return null;
+    if (!frontier.extend(run.map(bytes), size) || base64(frontier.root()) !== root) return null;
     await this.db.query(
       'INSERT INTO ledger.witnessed (origin, size, root, frontier, checkpoint) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
-      [origin, size, root, frontier.kept.map((hash) => hash.toString('base64')), JSON.stringify(checkpoint)],
+      [origin, size, root, frontier.kept.map(base64), JSON.stringify(checkpoint)],
     );
     return { witness: this.name, signature: signCheckpoint(checkpoint, this.key) };
   }
@@ -131,4 +138,15 @@ export class Witness {
   }
 }
 
+/** A checkpoint as its owner keeps it. */
+interface KeptCheckpoint {
+  readonly size: number;
+  readonly root: string;
+  readonly at: Date;
+  readonly signature: string;
+}
+
+const KEPT = 'size::int, root, at, signature';
+
 const bytes = (text: string): Buffer => Buffer.from(text, 'base64');
+const base64 = (hash: Buffer): string => hash.toString('base64');

@@ -57,6 +57,45 @@ describe('the tree', () => {
       frontier = Frontier.from(frontier.size, frontier.kept);
     });
   });
+
+  const runBetween = (begin: number, end: number): Frontier => {
+    const run = Frontier.empty(begin);
+    for (const leaf of many.slice(begin, end)) run.append(leaf);
+    return run;
+  };
+
+  it('grows by runs into the same, wherever they begin and end, and runs grow by runs', () => {
+    for (let begin = 0; begin < many.length; begin += 1)
+      for (let end = begin; end <= many.length; end += 1) {
+        const middle = begin + Math.floor((end - begin) / 3);
+        const run = runBetween(begin, middle);
+        expect(run.extend(runBetween(middle, end).kept, end)).toBe(true);
+        expect(run.kept).toEqual(runBetween(begin, end).kept);
+        const frontier = runBetween(0, begin);
+        expect(frontier.extend(run.kept, end)).toBe(true);
+        expect(frontier.kept).toEqual(runBetween(0, end).kept);
+      }
+  });
+
+  it('grows by no run that is another: too short, too long, of another length, backwards, with half a hash', () => {
+    const run = runBetween(5, 20).kept;
+    for (const [kept, end] of [
+      [run.slice(1), 20],
+      [[...run, run[0]!], 20],
+      [run, 21],
+      [run, 19.5],
+      [run, Number.NaN],
+      [[], 4],
+      [[run[0]!.subarray(16), ...run.slice(1)], 20],
+    ] as const) {
+      const frontier = runBetween(0, 5);
+      expect(frontier.extend(kept, end)).toBe(false);
+      expect(frontier.kept).toEqual(runBetween(0, 5).kept);
+    }
+    const other = runBetween(0, 5);
+    other.extend([leafHash('another'), ...run.slice(1)], 20);
+    expect(other.root()).not.toEqual(runBetween(0, 20).root());
+  });
 });
 
 describe('proofs', () => {
