@@ -9,8 +9,6 @@ export interface StopFigure {
   readonly reads: number;
   /** Reads that had arrived and were not answered when the process was stopped: without them nothing is tested. */
   readonly caught: number;
-  /** Reads that gave the participant, whenever. */
-  readonly released: number;
   /** Released after the acknowledgement of the revocation. INVARIANT to prove: each stands in the log. */
   readonly releasedAfter: number;
   /** Of those caught, released when the process went on: later than the lease in any case. */
@@ -169,7 +167,6 @@ function figureOf(stops: readonly Stop[]): StopFigure {
     stops: stops.length,
     reads: counted(() => true),
     caught: counted(caught),
-    released: counted(({ gave }) => gave),
     releasedAfter: counted(after),
     late: counted(late),
     unrecorded: stops.reduce((sum, stop) => {

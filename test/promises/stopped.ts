@@ -29,7 +29,6 @@ export const stopped: Promised = {
         holds:
           real.unrecorded === 0 &&
           real.caught >= size &&
-          real.released > 0 &&
           real.unacknowledged <= real.reads * UNACKNOWLEDGED_AT_MOST &&
           stalls.late === few &&
           stalls.recorded === few &&

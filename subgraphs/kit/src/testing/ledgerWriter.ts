@@ -13,6 +13,9 @@ const AT_ONCE = 40;
 /** From one checkpoint to the next, in milliseconds: often, so that faults come upon it. */
 const PLACE_EVERY_MS = 100;
 
+/** A build that records what it has handed out does so when it comes to it, within so many milliseconds. */
+const HASTY_MS = 10;
+
 /**
  * A program that discloses and signs its ledger until it is killed, or told to finish (SIGTERM). On standard output, a
  * line each: `+ operation`, handed out; `- operation`, refused; `= checkpoint`, signed.
@@ -35,7 +38,10 @@ async function disclose(url: string, build: Build, key: KeyObject): Promise<void
 
 async function discloseOne(ledger: Ledger, hasty: boolean): Promise<void> {
   const entry = disclosure();
-  if (hasty) say('+', entry.operation);
+  if (hasty) {
+    say('+', entry.operation);
+    await pause(Math.random() * HASTY_MS);
+  }
   try {
     await ledger.record({ entries: [entry], call: entry.operation });
     if (!hasty) say('+', entry.operation);

@@ -8,9 +8,6 @@ describe('a program that is killed while it discloses', () => {
   });
 
   it('would, if it handed out before it recorded (sabotage)', async () => {
-    let unrecorded = 0;
-    for (let tries = 0; unrecorded === 0 && tries < 6; tries += 1)
-      unrecorded = (await killWriters(2, { hasty: true })).unrecorded;
-    expect(unrecorded).toBeGreaterThan(0);
+    expect((await killWriters(3, { hasty: true })).unrecorded).toBeGreaterThan(0);
   });
 });
