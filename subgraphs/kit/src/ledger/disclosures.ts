@@ -1,15 +1,4 @@
-import {
-  AccountingReport,
-  type Agency,
-  CATEGORY_WORDS,
-  type DataCategory,
-  type DisclosureGround,
-  GROUND_WORDS,
-  Implication,
-  PURPOSE_WORDS,
-  Recipient,
-  Role,
-} from '@lead-graph/schema';
+import { AccountingReport, type Agency, type DataCategory, Implication, Recipient } from '@lead-graph/schema';
 import {
   Arg,
   type ClassType,
@@ -26,13 +15,13 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { DataSource } from 'typeorm';
 import type { SubgraphContext } from '../context';
 import { GUARD } from '../guarded';
 import type { Reading } from '../reading';
-import { type LedgerEntry, NO_SUBJECT } from './entry';
+import { wordsFor } from './disclosureWords';
 import { type EntryNames, entryNames } from './entryName';
-import { type ReportTerms, termsOf } from './reports';
+import { entriesAbout, type KeptEntry } from './keptEntries';
+import { termsOf } from './reports';
 
 registerEnumType(AccountingReport, {
   name: 'AccountingReport',
@@ -153,52 +142,6 @@ function logOf(agency: Agency, participant: ClassType): DisclosureLog {
   return { type: Disclosure, resolver: Disclosures };
 }
 
-type KeptEntry = LedgerEntry & { readonly id: string; readonly withheld: boolean };
-
-/** What may be read of one person's entries. */
-type Readable = Pick<Reading, 'reference' | 'categories'>;
-
-interface EntryPage {
-  readonly first: number;
-  /** Number of an entry newer than all that are wanted; null: from the newest on. */
-  readonly before: string | null;
-}
-
-/** Whether an entry's operation is marked as kept back. */
-const WITHHELD = `EXISTS (SELECT FROM ledger.entry w
-  WHERE w.operation = e.operation AND w.subject = '${NO_SUBJECT}' AND w.category = 'WITHHELD')`;
-
-/** One page of a report, newest first. INVARIANT: it is shorter than `first` only where the report has no more. */
-export async function entriesAbout(
-  { reference, categories }: Readable,
-  { first, before }: EntryPage,
-  terms: ReportTerms & { readonly until: Date | null },
-  db: Pick<DataSource, 'query'>,
-): Promise<KeptEntry[]> {
-  const readable = categories().filter((category) => terms.categories?.includes(category) ?? true);
-  const { since, until, handedOn, notFor, notTo, notOnlyOn, on, withRecords } = terms;
-  const rows: { id: string; entry: string; withheld: boolean }[] = await db.query(
-    `SELECT id::text, entry, withheld FROM (
-       SELECT e.id, e.entry, ${WITHHELD} AS withheld
-       FROM ledger.entry e WHERE e.subject = $1 AND e.category = ANY($2) AND e.id < $3) AS kept,
-     LATERAL (SELECT entry::jsonb AS told) AS read WHERE ${IN_REPORT} ORDER BY kept.id DESC LIMIT $4`,
-    [
-      ...[reference, readable, before ?? '9223372036854775807', first],
-      ...[since, until, handedOn, notFor, notTo, notOnlyOn, on, withRecords],
-    ],
-  );
-  return rows.map(({ id, entry, withheld }) => ({ ...JSON.parse(entry), id, withheld }));
-}
-
-/** The conditions of `ReportTerms`, in SQL, so that a page is cut after they are met and never before. */
-const IN_REPORT = `($5::timestamptz IS NULL OR (told->>'at')::timestamptz >= $5)
-  AND ($6::timestamptz IS NULL OR (told->>'at')::timestamptz < $6)
-  AND (NOT $7::boolean OR (told->>'kind' = 'DISCLOSURE' AND NOT withheld))
-  AND told->>'purpose' <> ALL($8::text[]) AND told->'requester'->>'recipient' <> ALL($9::text[])
-  AND (jsonb_array_length(coalesce(told->'grounds', '[]')) = 0 OR (NOT told->'grounds' <@ to_jsonb($10::text[])
-    AND ($11::text[] IS NULL OR told->'grounds' ?| $11::text[])))
-  AND (NOT $12::boolean OR (told->>'rows')::int > 0)`;
-
 function shown(
   { id, at, kind, withheld, category, rows, requester, purpose, rule, grounds = [] }: KeptEntry,
   reading: Reading,
@@ -229,23 +172,4 @@ function shown(
     rule,
     grounds,
   };
-}
-
-type Told = Pick<KeptEntry, 'kind' | 'withheld' | 'rows' | 'purpose' | 'requester'> & {
-  readonly category: DataCategory;
-  readonly organization: string | null;
-  readonly grounds: readonly DisclosureGround[];
-};
-
-function wordsFor({ kind, withheld, category, rows, organization, purpose, requester, grounds }: Told): string {
-  const what = `${rows === 0 ? 'no record' : rows === 1 ? 'one record' : `${rows} records`} of ${CATEGORY_WORDS[category]}`;
-  const verb = kind === 'USE' ? 'looked at, of their own agency,' : withheld ? 'asked for, and was not given,' : 'saw';
-  const told = requester.recipient === Recipient.SELF ? [] : grounds.map((ground) => `, ${GROUND_WORDS[ground]}`);
-  return `${whoIs(requester, organization)} ${verb} ${what}, for ${PURPOSE_WORDS[purpose]}${told.join('')}`;
-}
-
-function whoIs({ recipient, role }: KeptEntry['requester'], organization: string | null): string {
-  if (role === Role.REPRESENTATIVE) return 'who acts for the participant';
-  if (recipient === Recipient.SELF) return 'the participant';
-  return `a ${role.toLowerCase().replaceAll('_', ' ')}${organization ? ` of ${organization}` : ''}`;
 }

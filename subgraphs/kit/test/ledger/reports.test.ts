@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AccountingReport, DataCategory, DisclosureGround, Purpose, Recipient, Role } from '@lead-graph/schema';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { entriesAbout } from '../../src/ledger/disclosures';
+import { entriesAbout } from '../../src/ledger/keptEntries';
 import { type LedgerEntry, markOf } from '../../src/ledger/entry';
 import { Ledger } from '../../src/ledger/ledger';
 import { type ReportTerms, termsOf } from '../../src/ledger/reports';
