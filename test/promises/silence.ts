@@ -1,5 +1,5 @@
 import { openTestGraph } from '../graph/openGraph';
-import { compareWorlds, ONLOOKERS } from '../silence/pairs';
+import { type Compared, compareWorlds, ONLOOKERS, type Onlooker } from '../silence/pairs';
 import { count, type Promised } from './promise';
 
 /** Operations over the whole schema, each asked in two worlds that differ only in what the onlooker may not read. */
@@ -9,20 +9,16 @@ export const silence: Promised = {
   fullSize: 100_000,
   async measure(size, done) {
     const each = Math.ceil(size / ONLOOKERS.length);
-    const apart: string[] = [];
-    let [pairs, answered] = [0, 0];
-    for (const [index, onlooker] of ONLOOKERS.entries()) {
-      const graph = await openTestGraph();
-      try {
-        const compared = await compareWorlds(graph, onlooker, each, index + 1);
-        pairs += compared.pairs;
-        answered += compared.answered;
-        apart.push(...compared.apart);
-      } finally {
-        await graph.stop();
-      }
-      done?.(pairs);
-    }
+    let behind = 0;
+    const compared = await Promise.all(
+      ONLOOKERS.map(async (onlooker, index) => {
+        const figure = await compareAlone(onlooker, each, index + 1);
+        done?.((behind += figure.pairs));
+        return figure;
+      }),
+    );
+    const [pairs, answered] = [sum(compared, 'pairs'), sum(compared, 'answered')];
+    const apart = compared.flatMap((figure) => figure.apart);
     return {
       size: `${count(pairs)} pairs of answers to ${ONLOOKERS.length} onlookers, ${count(answered)} of them not refusals`,
       figure: `${count(apart.length)} pairs differ${apart.length > 0 ? `; first: ${apart[0]}` : ''}`,
@@ -30,3 +26,17 @@ export const silence: Promised = {
     };
   },
 };
+
+/** Who is not shown is answered on a beat, so that one onlooker after another would mostly wait: each has a graph of their own. */
+async function compareAlone(onlooker: Onlooker, pairs: number, seed: number): Promise<Compared> {
+  const graph = await openTestGraph();
+  try {
+    return await compareWorlds(graph, onlooker, pairs, seed);
+  } finally {
+    await graph.stop();
+  }
+}
+
+function sum(compared: readonly Compared[], what: 'pairs' | 'answered'): number {
+  return compared.reduce((total, figure) => total + figure[what], 0);
+}
