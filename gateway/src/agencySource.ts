@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { type Agency, type CallClaims, LeadError, log, seal } from '@lead-graph/schema';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
@@ -11,8 +12,11 @@ import { type SubgraphAnswer, subgraphAnswer } from './subgraphAnswer';
 /** Operations that touch no person may take this long, in milliseconds: a revocation waits for leases to run out. */
 const UNLEASED_TIMEOUT_MS = 15_000;
 
-/** A report that does not arrive in time is none: the ledger may say too much, never too little. */
+/** How long an owner may take over a report, in milliseconds. */
 const REPORT_TIMEOUT_MS = 900;
+
+/** Waits before a report is tried again, in milliseconds. One that never arrives is none: a ledger may say too much, never too little. */
+const REPORT_AGAIN_MS = [500, 2_000, 8_000];
 
 const MOST_DOCUMENTS = 2_000;
 
@@ -50,7 +54,12 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
   async reportWithheld(operation: Operation): Promise<void> {
     if (!operation.called.has(this.agency.name)) return;
     const body = JSON.stringify({ withheld: true });
-    await this.send(this.agency, { headers: this.headers(operation, body), body }, REPORT_TIMEOUT_MS).catch(() => null);
+    for (const wait of [0, ...REPORT_AGAIN_MS]) {
+      await sleep(wait, undefined, { ref: false });
+      const request = { headers: this.headers(operation, body), body };
+      const answer = await this.send(this.agency, request, REPORT_TIMEOUT_MS).catch(() => null);
+      if (answer?.status === 200) return;
+    }
   }
 
   private async answer(operation: Operation, body: string, question: Question): Promise<SubgraphAnswer> {
