@@ -1,0 +1,15 @@
+export { BudgetSpent } from './budget';
+export { type NoiseTable, readNoiseTable } from './cellKey';
+export { boundsOf, type Known, type Row } from './linearProgram';
+export { type Mark, type Released, shareOf } from './mark';
+export { MemoryReleaseLog } from './memoryReleaseLog';
+export { type Method, type MethodDescriptor, NOISE_LAW } from './method';
+export { drawNoiseTable, type NoiseLaw } from './noiseTable';
+export { type ReleasedTable, release } from './release';
+export type { ReleasedCell } from './releasedCell';
+export type { Asker, EarlierNumber, ReleaseLog } from './releaseLog';
+export { type AskedSet, type KeptNumber, SketchIndex } from './sketchIndex';
+export { BUCKETS, Tally } from './tally';
+export { LOWEST_THRESHOLD, strictest } from './threshold';
+export type { TrueCell, TrueCount, TrueSum, TrueTable } from './trueCell';
+export { WEIGHT_VARIANCE, weightOf } from './weight';
