@@ -24,7 +24,7 @@ export function releasedCell(
   hidden: Hidden,
   shown: ShownAt,
 ): ReleasedCell {
-  const of = (group: Group): Released => absent ?? groupAt(group, cell, place, hidden, shown);
+  const of = (group: Group): Released => absent ?? groupAt(group, place, hidden, shown);
   return {
     codes: cell.codes,
     all: of('all'),
@@ -37,7 +37,7 @@ export function releasedCell(
   };
 }
 
-function groupAt(group: Group, cell: TrueCell, place: number, hidden: Hidden, shown: ShownAt): Released {
+function groupAt(group: Group, place: number, hidden: Hidden, shown: ShownAt): Released {
   const given = shown(place, group);
   if (group !== 'all' && given && given.name === shown(place, 'all')?.name) return 'HIDDEN'; // else they are all of it
   return given?.released ?? (hidden[group][place] ? 'HIDDEN' : 'ZERO');

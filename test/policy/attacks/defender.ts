@@ -1,0 +1,130 @@
+import {
+  type Asker,
+  BudgetSpent,
+  drawNoiseTable,
+  MemoryReleaseLog,
+  type Method,
+  NOISE_LAW,
+  type Released,
+  type ReleaseLog,
+  release,
+  Tally,
+  type TrueCell,
+  type TrueCount,
+  WEIGHT_VARIANCE,
+  weightOf,
+} from '@lead-graph/policy/disclosure';
+import type { Person } from './population';
+
+/** People with one of these codes in each dimension that is named; those of an empty cut are all. */
+export type Cut = readonly { readonly dimension: number; readonly codes: readonly number[] }[];
+
+/** People of a cut, by some of its dimensions, with all totals. */
+export interface Question {
+  readonly cut: Cut;
+  readonly by: readonly number[];
+}
+
+/** What anybody can read off an answer: the people of a cut are `released`. */
+export interface Told {
+  readonly cut: Cut;
+  readonly released: Released;
+}
+
+/** What a build protects by; `REAL_BUILD` by all there is. */
+export interface Build {
+  readonly noise: Method['noise'];
+  weight(person: Person): number;
+  log(): ReleaseLog;
+  /** What attackers know of it. */
+  readonly noiseVariance: number;
+  readonly weightVariance: number;
+}
+
+const SEED = 20_260;
+
+export const REAL_BUILD: Build = {
+  noise: drawNoiseTable(NOISE_LAW, SEED),
+  weight: ({ weightWord }) => weightOf(weightWord),
+  log: () => new MemoryReleaseLog(),
+  noiseVariance: NOISE_LAW.variance,
+  weightVariance: WEIGHT_VARIANCE,
+};
+
+/** Sabotaged: every table is suppressed by itself, and that is all. */
+export const SUPPRESSION_ONLY: Build = {
+  noise: { rows: [new Int16Array(256)], cycle: 1 },
+  weight: () => 1,
+  log: () => new ForgetfulLog(),
+  noiseVariance: 0,
+  weightVariance: 0,
+};
+
+/** Sabotaged: cell keys and the log, but everybody counts for one. */
+export const WITHOUT_WEIGHTS: Build = { ...REAL_BUILD, weight: () => 1, weightVariance: 0 };
+
+class ForgetfulLog extends MemoryReleaseLog {
+  override async keep(): Promise<void> {}
+}
+
+const ASKER: Asker = { agreement: 'evaluation', question: 'attack', budget: Infinity };
+
+/** Answers by `release` from people it alone sees. */
+export class Defender {
+  private readonly log: ReleaseLog;
+
+  constructor(
+    private readonly people: readonly Person[],
+    private readonly build: Build,
+  ) {
+    this.log = build.log();
+  }
+
+  async ask({ cut, by }: Question): Promise<Told[]> {
+    const asked = this.people.filter(({ codes }) => within(codes, cut));
+    const cells = cellCodes(cut, by, this.people).map((codes) => this.cell(codes, by, asked));
+    const answer = await release(
+      { cells, universe: this.count(asked), measure: 'people', unit: 'PERSON', threshold: 10 },
+      ASKER,
+      { law: NOISE_LAW, noise: this.build.noise, rounding: 1 },
+      this.log,
+    );
+    if (answer instanceof BudgetSpent) throw new Error('the budget of the harness is without end');
+    return answer.cells.map(({ codes, all }) => ({ cut: cutBy(cut, by, codes), released: all }));
+  }
+
+  private cell(codes: readonly (string | null)[], by: readonly number[], asked: readonly Person[]): TrueCell {
+    const inIt = asked.filter((person) => by.every((dimension, at) => codes[at] === null || codes[at] === `${person.codes[dimension]}`));
+    return { codes, all: this.count(inIt) };
+  }
+
+  private count(people: readonly Person[]): TrueCount {
+    const tally = new Tally();
+    for (const each of people) tally.add(each.recordKey, this.build.weight(each), each.sketchKey, each.bucket);
+    return tally.count();
+  }
+}
+
+export function within(codes: readonly number[], cut: Cut): boolean {
+  return cut.every((asked) => asked.codes.includes(codes[asked.dimension]!));
+}
+
+/** Every combination of the codes asked for and of totals. */
+function cellCodes(cut: Cut, by: readonly number[], people: readonly Person[]): (string | null)[][] {
+  return by.reduce<(string | null)[][]>(
+    (cells, dimension) => {
+      const codes = cut.find((asked) => asked.dimension === dimension)?.codes ?? codesOf(dimension, people);
+      return cells.flatMap((cell) => [...codes.map((code) => [...cell, `${code}`]), [...cell, null]]);
+    },
+    [[]],
+  );
+}
+
+function codesOf(dimension: number, people: readonly Person[]): number[] {
+  return [...new Set(people.map(({ codes }) => codes[dimension]!))].sort((a, b) => a - b);
+}
+
+function cutBy(cut: Cut, by: readonly number[], codes: readonly (string | null)[]): Cut {
+  const named = by.flatMap((dimension, at) => (codes[at] == null ? [] : [{ dimension, codes: [Number(codes[at])] }]));
+  return [...cut.filter(({ dimension }) => !named.some((each) => each.dimension === dimension)), ...named];
+}
