@@ -89,7 +89,7 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
   }
 
   private headers(operation: Operation, body: string): Record<string, string> {
-    const { core, organizations, name } = this.agency;
+    const { core, counter, organizations, name } = this.agency;
     const claims: CallClaims = {
       audience: name,
       operation: operation.names[name]!,
@@ -107,7 +107,7 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
     };
     const organization = operation.requester?.organization;
     const own = organization != null && organizations.includes(organization);
-    if (operation.authorization !== null && (core || own)) headers.authorization = operation.authorization;
+    if (operation.authorization !== null && (core || counter || own)) headers.authorization = operation.authorization;
     return headers;
   }
 }

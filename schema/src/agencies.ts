@@ -7,6 +7,8 @@ export interface Agency {
   /** npm package that serves it; loaded by name, so that a new agency edits nobody else's code. */
   readonly package: string;
   readonly core?: boolean;
+  /** Counts across the others, and holds no record of a person. */
+  readonly counter?: boolean;
   /** TCP port when it runs alone on 127.0.0.1. */
   readonly port: number;
   /** Who reviews its part of the schema. */
@@ -25,7 +27,10 @@ export type RecordAgency = Agency & { readonly reference: string; readonly proof
 
 export const AGENCIES = list as readonly Agency[];
 
-export const RECORD_AGENCIES = AGENCIES.filter((agency) => !agency.core) as readonly RecordAgency[];
+export const RECORD_AGENCIES = AGENCIES.filter((agency) => !agency.core && !agency.counter) as readonly RecordAgency[];
+
+/** Owners whose facts are counted: the core's too. */
+export const COUNTED_AGENCIES: readonly Agency[] = AGENCIES.filter((agency) => !agency.counter);
 
 /** Owners that sign, as witnesses, what this owner's ledger came to: the two after it in the list. */
 export function witnessesOf({ name }: Agency): readonly Agency[] {

@@ -7,7 +7,7 @@ import { NotAnswered } from './accounting/graphAnswer';
 import { letterHtml } from './accounting/letter';
 import { readAccount } from './accounting/readAccount';
 import { today } from './accounting/words';
-import { nearest } from './nearest';
+import { nearest } from '../src/nearest';
 
 interface AccountingOptions {
   readonly report: string;

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AGENCIES } from '@lead-graph/schema';
+import { AGENCIES, COUNTED_AGENCIES } from '@lead-graph/schema';
 import { type Composition, compose, type Finding, printFinding, type SubgraphText } from '@lead-graph/schema/compose';
+import { type FactOutline, outlineOf } from '../src/facts';
 import { subgraphSchema } from '../src/subgraphSchema';
 import { definitionOf } from './graph';
 import { changedLines } from './changedLines';
@@ -42,10 +43,14 @@ export async function composeFromCode({ write, folder = SDL }: { write: boolean;
   const composition: Composition = compose(built, committed);
   if (composition.findings) return { findings: composition.findings, stale: [], upToDate: 0 };
 
-  const files = [...built, { name: 'supergraph', sdl: composition.supergraph }];
+  const files = [
+    ...built,
+    { name: 'supergraph', sdl: composition.supergraph },
+    { name: FACTS, sdl: await builtFacts() },
+  ];
   const stale = files.filter(({ name, sdl }) => committedSchema(name)?.sdl !== sdl);
   const changes = stale.map(({ name, sdl }) => ({
-    file: `schema/sdl/${name}.graphql`,
+    file: `schema/sdl/${fileOf(name)}`,
     changes: changedLines(committedSchema(name)?.sdl ?? '', sdl),
   }));
   if (write) for (const { name, sdl } of stale) writeFileSync(pathIn(folder, name), sdl);
@@ -62,6 +67,19 @@ async function builtSchemas(): Promise<SubgraphText[]> {
   return built;
 }
 
+/** What every owner lets be counted, as its package declares it now. */
+async function builtFacts(): Promise<string> {
+  const facts: (FactOutline & { owner: string })[] = [];
+  for (const agency of COUNTED_AGENCIES)
+    for (const fact of (await definitionOf(agency)).facts ?? []) facts.push({ owner: agency.name, ...outlineOf(fact) });
+  const twice = facts.find(({ name }, at) => facts.findIndex((each) => each.name === name) !== at);
+  if (twice)
+    throw new Error(
+      `\`${twice.owner}\` declares the fact \`${twice.name}\`, which another owner has; give it another name`,
+    );
+  return `${JSON.stringify(facts, null, 2)}\n`;
+}
+
 function schemaIn(folder: string, name: string): SubgraphText | null {
   try {
     const sdl = readFileSync(pathIn(folder, name), 'utf8');
@@ -72,7 +90,13 @@ function schemaIn(folder: string, name: string): SubgraphText | null {
 }
 
 function pathIn(folder: string, name: string): string {
-  return join(folder, `${name}.graphql`);
+  return join(folder, fileOf(name));
+}
+
+const FACTS = 'facts';
+
+function fileOf(name: string): string {
+  return name === FACTS ? 'facts.json' : `${name}.graphql`;
 }
 
 /** Lines of a difference that are shown before the rest is counted. */

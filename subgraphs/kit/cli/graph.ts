@@ -1,11 +1,11 @@
 import { createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
-import { AGENCIES, type Agency, type Persona, PERSONAS } from '@lead-graph/schema';
-import type { SubgraphConfig } from '../src/config';
+import { AGENCIES, type Agency, type Keyring, type Persona, PERSONAS } from '@lead-graph/schema';
+import type { Counting, SubgraphConfig } from '../src/config';
 import type { StatementObserver } from '../src/database';
 import { startEmbeddedPostgres } from '../src/postgres/embedded';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from '../src/subgraph';
-import { keysIn } from './keys';
+import { type Keys, keysIn } from './keys';
 import { sow } from './sow';
 
 /** The gateway's door, loaded by name: the kit imports nobody's code. */
@@ -90,6 +90,12 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
   const publicKeys = Object.fromEntries(
     Object.entries(keys.ledgers).map(([name, key]) => [name, createPublicKey(key)]),
   );
+  const subgraphs: Record<string, Subgraph> = {};
+  const counting: Counting = {
+    keys: keys.counts,
+    secret: keys.noise,
+    send: (owner, request) => subgraphs[owner]!.count(request),
+  };
   const configs = Object.fromEntries(
     AGENCIES.map((agency) => [
       agency.name,
@@ -100,16 +106,18 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
         port: 0,
         databaseUrl: postgres.urlFor(agency.name),
         callKeys: keys.calls[agency.name]!,
-        proofKeys: agency.core ? keys.proofs : { [agency.name]: keys.proofs[agency.name]! },
+        proofKeys: proofKeysOf(agency, keys),
         ledgerKey: keys.ledgers[agency.name]!,
         ledgerPublicKeys: publicKeys,
         issuer: identity.issuer,
         jwksUri: identity.jwksUri,
         audience: 'lead-graph',
+        countKeys: keys.counts[agency.name],
+        ...(agency.core ? { recordSecret: keys.records } : {}),
+        ...(agency.counter ? { counting } : {}),
       } satisfies SubgraphConfig,
     ]),
   );
-  const subgraphs: Record<string, Subgraph> = {};
   const definitions = new Map<string, SubgraphDefinition>();
   for (const agency of AGENCIES) {
     const definition = await definitionOf(agency);
@@ -141,6 +149,12 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
   step('gateway');
   const tokenFor = (persona: string) => gatewayDoor.tokenFor(identity.issuer, keysFolder, persona);
   return { url: gateway.url, issuer: identity.issuer, keysFolder, subgraphs, configs, tokenFor };
+}
+
+/** The core shares a ring with each agency, an agency one with the core, and the counter none. */
+function proofKeysOf({ name, core, counter }: Agency, { proofs }: Keys): Readonly<Record<string, Keyring>> {
+  if (core) return proofs;
+  return counter ? {} : { [name]: proofs[name]! };
 }
 
 function usualRate({ RATE_LIMIT }: GatewayDoor): RateLimit {

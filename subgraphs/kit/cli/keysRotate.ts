@@ -6,7 +6,7 @@ import { keepKeys, keysIn, type KeyTexts, keyTextsIn, newRingKey } from './keys'
 const RING_KEYS = 2;
 
 /** A setting of a ring, as `leadgraph secrets` writes it. A subgraph's own `CALL_KEYS` is the gateway's ring too and is left. */
-const RING_SETTING = /^((?:CALL|PROOF)_KEYS_[A-Z_]+)=(.*)$/;
+const RING_SETTING = /^((?:CALL|PROOF|COUNT)_KEYS_[A-Z_]+)=(.*)$/;
 
 interface RotateOptions {
   readonly folder: string;
@@ -35,17 +35,21 @@ interface Rotated {
   readonly written: string;
 }
 
-/** Ledger keys stay: another key is another origin of checkpoints, which nobody's kept checkpoint leads to. */
+/**
+ * Ledger keys stay: another key is another origin of checkpoints, which nobody's kept checkpoint leads to. So does the
+ * secret of records: with another, the same people would be counted with other noise, and two tables would say too much.
+ */
 function rotateFolder(folder: string): Rotated {
   keysIn(folder);
-  const { calls, proofs, ledgers } = keyTextsIn(folder) as KeyTexts;
+  const { calls, proofs, counts, ledgers, records } = keyTextsIn(folder) as KeyTexts;
   const rotated = (part: Record<string, string>) =>
     Object.fromEntries(Object.entries(part).map(([name, ring]) => [name, rotatedRing(ring, 'development')]));
-  const texts = { calls: rotated(calls), proofs: rotated(proofs), ledgers };
+  const texts = { calls: rotated(calls), proofs: rotated(proofs), counts: rotated(counts), ledgers, records };
   keepKeys(folder, texts);
   const rings = [
     ...Object.entries(texts.calls).map(([name, ring]) => [`calls.${name}`, idsOf(ring)] as const),
     ...Object.entries(texts.proofs).map(([name, ring]) => [`proofs.${name}`, idsOf(ring)] as const),
+    ...Object.entries(texts.counts).map(([name, ring]) => [`counts.${name}`, idsOf(ring)] as const),
   ];
   return { rings: Object.fromEntries(rings), written: `${folder}/keys.json` };
 }
@@ -65,7 +69,7 @@ function rotateSettings(path: string): Rotated {
       rings[setting] = idsOf(ring);
       return `${setting}=${ring}`;
     });
-  if (Object.keys(rings).length === 0) throw new Error(`no CALL_KEYS_* or PROOF_KEYS_* in \`${path}\``);
+  if (Object.keys(rings).length === 0) throw new Error(`no CALL_KEYS_*, PROOF_KEYS_* or COUNT_KEYS_* in \`${path}\``);
   const written = `${path}.rotated`;
   if (existsSync(written)) throw new Error(`\`${written}\` is there already; take it into use or remove it first`);
   writeFileSync(written, lines.join('\n'), { mode: 0o600, flag: 'wx' });

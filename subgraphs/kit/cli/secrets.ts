@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AGENCIES, RECORD_AGENCIES } from '@lead-graph/schema';
+import { AGENCIES, COUNTED_AGENCIES, RECORD_AGENCIES } from '@lead-graph/schema';
 import { publicTextOf, signingKeyFrom } from '../src/ledger/checkpoint';
 import { newRingKey, newSigningKey } from './keys';
 
@@ -22,6 +22,8 @@ export async function secretsCommand(options: { json?: boolean }): Promise<numbe
   }
   secrets.LEDGER_PUBLIC_KEYS = publicKeys.join(',');
   for (const { name } of RECORD_AGENCIES) secrets[setting('PROOF_KEYS', name)] = key();
+  for (const { name } of COUNTED_AGENCIES) secrets[setting('COUNT_KEYS', name)] = key();
+  for (const name of ['RECORD_SECRET', 'NOISE_SECRET']) secrets[name] = randomBytes(32).toString('base64');
   const lines = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(secrets)}\n` : lines.join(''));
   return 0;

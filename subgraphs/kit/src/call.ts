@@ -8,7 +8,7 @@ export const CALL_HEADER = 'lead-call';
 /** Checks that this call is the gateway's, for this audience, fresh, unaltered and not seen before. */
 export function verifyCall(
   sealed: unknown,
-  body: string,
+  body: string | Buffer,
   audience: string,
   keys: Keyring,
   window: OperationWindow,
@@ -24,6 +24,6 @@ export function verifyCall(
   return claims;
 }
 
-export function digestOf(body: string): string {
+export function digestOf(body: string | Buffer): string {
   return createHash('sha256').update(body).digest('base64url');
 }

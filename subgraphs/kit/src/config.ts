@@ -10,6 +10,7 @@ import {
   type ServerTls,
   serverTlsFrom,
 } from '@lead-graph/schema';
+import type { CountAnswer, CountRequest } from './facts/countDoor';
 import { publicKeysFrom, signingKeyFrom } from './ledger/checkpoint';
 
 /** What one subgraph needs to know, parsed once. A setting that weakens privacy does not exist. */
@@ -27,12 +28,26 @@ export interface SubgraphConfig {
   readonly ledgerKey: KeyObject;
   /** Of other owners: whose checkpoints this one signs as a witness. */
   readonly ledgerPublicKeys: Readonly<Record<string, KeyObject>>;
+  /** Shared with the counter, who is answered under it. Absent: nobody who counts is answered. */
+  readonly countKeys?: Keyring;
+  /** The counter alone: how it reaches each owner. */
+  readonly counting?: Counting;
+  /** The core's alone: from it each participant's secrets for counting are made, the same as long as it is. */
+  readonly recordSecret?: Buffer;
   /** Whose tokens are believed. */
   readonly issuer: string;
   readonly jwksUri: string;
   readonly audience: string;
   /** Absent: plain HTTP. */
   readonly tls?: ServerTls;
+}
+
+/** A ring that the counter shares with each owner, and the way there. */
+export interface Counting {
+  /** From which the noise of all tables is made: with another, the same people would get other numbers. */
+  readonly secret: Buffer;
+  readonly keys: Readonly<Record<string, Keyring>>;
+  readonly send: (owner: string, request: CountRequest) => Promise<CountAnswer>;
 }
 
 /**

@@ -33,6 +33,8 @@ export class SubgraphContext {
     readonly call: CallClaims,
     /** Verified from the user's own token; null where the gateway sent none, as to another agency. */
     readonly requester: Requester | null,
+    /** That token, for the counter alone: the core verifies it for itself. */
+    readonly authorization: string | null = null,
   ) {}
 
   /**

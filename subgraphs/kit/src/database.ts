@@ -1,6 +1,7 @@
 import { types } from 'pg';
 import { DataSource, type Logger, type MixedList } from 'typeorm';
 import { AgencyRecord1760000000000 } from '../migrations/agencyRecord';
+import { FactChange1760000000001 } from '../migrations/factChange';
 
 /** A calendar day stays the text it is: a `Date` would move it with the time zone. */
 const DATE_OID = 1082;
@@ -23,7 +24,7 @@ export async function openDatabase(
     type: 'postgres',
     url,
     entities: entities as MixedList<never>,
-    migrations: [AgencyRecord1760000000000, ...migrations] as MixedList<never>,
+    migrations: [AgencyRecord1760000000000, FactChange1760000000001, ...migrations] as MixedList<never>,
     migrationsTransactionMode: 'each',
     poolSize: 10,
     ...(observe ? { logging: ['query'], logger: observing(observe) } : { logging: false }),

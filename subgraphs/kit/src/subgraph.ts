@@ -14,6 +14,8 @@ import { CALL_HEADER, verifyCall } from './call';
 import type { SubgraphConfig } from './config';
 import { SubgraphContext } from './context';
 import { openDatabase, type StatementObserver } from './database';
+import { CountDoor, type CountAnswer, type CountRequest, type Evaluation } from './facts/countDoor';
+import type { Fact } from './facts/fact';
 import type { Importer } from './import/importer';
 import { Continuity } from './ledger/continuity';
 import { markOf } from './ledger/entry';
@@ -22,7 +24,7 @@ import { Sequencer } from './ledger/sequencer';
 import { Witness } from './ledger/witness';
 import { OperationWindow } from './operationWindow';
 import { Operations } from './operations';
-import { tokenVerifier } from './requester';
+import { tokenVerifier, type VerifyToken } from './requester';
 import { subgraphSchema } from './subgraphSchema';
 
 /** What an agency writes down of itself; all else is the kit's. */
@@ -41,8 +43,19 @@ export interface SubgraphDefinition {
   readonly pair?: (db: DataSource, agency: string, refs: ReadonlyMap<string, string>) => Promise<void>;
   /** The core alone: under which terms what this call shows is handed on. */
   readonly terms?: (context: SubgraphContext) => readonly object[];
+  /** What others may count of this agency's records. */
+  readonly facts?: readonly Fact[];
+  /** The core alone: selects `"personRef"` of every participant, and says who of them is counted. */
+  readonly evaluation?: { readonly everybody: string; readonly open: (tools: EvaluationTools) => Evaluation };
   /** Reads this agency's files; `leadgraph import` runs it. */
   readonly importer?: Importer;
+}
+
+/** What the core needs to say who is counted. */
+export interface EvaluationTools {
+  readonly db: DataSource;
+  readonly config: SubgraphConfig;
+  readonly verifyToken: VerifyToken;
 }
 
 /** One call as it arrives, over HTTP or within the process. */
@@ -63,6 +76,8 @@ export interface Subgraph {
   readonly db: DataSource;
   readonly continuity: Pick<Continuity, 'whole' | 'status'>;
   answer(request: SubgraphRequest): Promise<SubgraphAnswer>;
+  /** Answers the counter. */
+  count(request: CountRequest): Promise<CountAnswer>;
   close(): Promise<void>;
 }
 
@@ -85,6 +100,16 @@ export async function openSubgraph(
   sequencer.start();
   const witness = new Witness(db, agency.name, config.ledgerKey, config.ledgerPublicKeys, continuity);
 
+  const door = new CountDoor(
+    agency,
+    db,
+    definition.facts ?? [],
+    config.countKeys,
+    config.proofKeys[agency.name],
+    definition.evaluation?.everybody,
+    definition.evaluation?.open({ db, config, verifyToken }),
+  );
+
   async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {
     const call = verifyCall(headers[CALL_HEADER], body, agency.name, config.callKeys, window);
     const { authorization } = headers;
@@ -98,7 +123,8 @@ export async function openSubgraph(
     continuity.assertWhole();
     if (ready === true) return { data: { ready: await db.query('SELECT 1').then(() => true) } };
     const document = operations.document(query);
-    const contextValue = new SubgraphContext(config, db, ledger, call, requester);
+    const ofUser = agency.counter && typeof authorization === 'string' ? authorization : null;
+    const contextValue = new SubgraphContext(config, db, ledger, call, requester, ofUser);
     const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });
     await contextValue.record(contextValue.ledgerEntries());
     const released = contextValue.obligationsOfReleases();
@@ -124,6 +150,11 @@ export async function openSubgraph(
         };
       }
     },
+    count: (request) =>
+      door.answer(request).catch((error) => ({
+        status: statusOf(error),
+        body: Buffer.from(JSON.stringify({ errors: [outward(error, agency)] })),
+      })),
     close: async () => {
       await ledger.close();
       await sequencer.stop();

@@ -107,7 +107,7 @@ describe('leadgraph keys rotate --env', () => {
     const env = join(folder, '.env');
     await expect(keysRotateCommand({ folder, env })).rejects.toThrow(/no file/);
     writeFileSync(env, 'POSTGRES_PASSWORD=secret\n');
-    await expect(keysRotateCommand({ folder, env })).rejects.toThrow(/no CALL_KEYS_\* or PROOF_KEYS_\*/);
+    await expect(keysRotateCommand({ folder, env })).rejects.toThrow(/no CALL_KEYS_\*, PROOF_KEYS_\* or COUNT_KEYS_\*/);
     writeFileSync(env, 'CALL_KEYS_HOUSING=short:abc\n');
     await expect(keysRotateCommand({ folder, env })).rejects.toThrow(/CALL_KEYS_HOUSING is not a key ring/);
     writeFileSync(env, settings().join('\n'));

@@ -65,6 +65,8 @@ import { EmergencyReview, EmergencyReviewReceipt, ReviewEmergency } from './base
 import { RevocationReceipt, RevokeConsent } from './consent/revokeConsent';
 import { ScreenReferral } from './program/screenReferral';
 import { pair, seed } from './seed';
+import { openEvaluation } from './evaluation/evaluation';
+import { facts } from './evaluation/facts';
 import { SignConsent } from './consent/signConsent';
 import { SignedConsent, SignedLine } from './consent/signedConsent';
 import { StaffDeparture } from './bases/staffDeparture';
@@ -116,6 +118,8 @@ export const subgraph: SubgraphDefinition = {
   seed,
   pair,
   terms: termsOfCall,
+  facts,
+  evaluation: { everybody: 'SELECT id AS "personRef" FROM participant', open: openEvaluation },
 };
 
 if (require.main === module) void serveSubgraph(subgraph);

@@ -33,7 +33,9 @@ export async function byAverages(
   const sizes = estimates.map(({ target }) => target);
   const prior = priorOf(sizes);
   const noise = (2 * PARTS * Math.max(build.noiseVariance, 1e-3)) / PARTITIONS;
-  const right = estimates.filter(({ target, estimate }) => likeliest(estimate, noise, build.weightVariance, prior) === target.people);
+  const right = estimates.filter(
+    ({ target, estimate }) => likeliest(estimate, noise, build.weightVariance, prior) === target.people,
+  );
   return { right: right.length / targets, blind: blind(sizes) };
 }
 
@@ -55,7 +57,9 @@ function groupWith(people: number, draw: Draw): Person[] {
 async function mean(cut: Cut, firstAttribute: number, defender: Defender): Promise<number> {
   let sum = 0;
   for (let each = 0; each < PARTITIONS; each += 1) {
-    const parts = (await defender.ask({ cut, by: [firstAttribute + each] })).filter((told) => told.cut.length > cut.length);
+    const parts = (await defender.ask({ cut, by: [firstAttribute + each] })).filter(
+      (told) => told.cut.length > cut.length,
+    );
     for (const { released } of parts) sum += typeof released === 'number' ? released : 0;
   }
   return sum / PARTITIONS;

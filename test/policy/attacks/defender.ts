@@ -94,7 +94,9 @@ export class Defender {
   }
 
   private cell(codes: readonly (string | null)[], by: readonly number[], asked: readonly Person[]): TrueCell {
-    const inIt = asked.filter((person) => by.every((dimension, at) => codes[at] === null || codes[at] === `${person.codes[dimension]}`));
+    const inIt = asked.filter((person) =>
+      by.every((dimension, at) => codes[at] === null || codes[at] === `${person.codes[dimension]}`),
+    );
     return { codes, all: this.count(inIt) };
   }
 

@@ -29,7 +29,9 @@ function guess(
 ): number {
   const found = roads(target).flatMap((road) => {
     const value = along(road, told);
-    return value === null || (road.length === 2 && value === 0) ? [] : [{ value, precision: 1 / (road.length * Math.max(noise, 1e-3)) }];
+    return value === null || (road.length === 2 && value === 0)
+      ? []
+      : [{ value, precision: 1 / (road.length * Math.max(noise, 1e-3)) }];
   });
   const precision = found.reduce((sum, each) => sum + each.precision, 0);
   if (precision === 0) return prior.indexOf(Math.max(...prior));

@@ -54,7 +54,11 @@ function knownOf(told: readonly Told[], reading: Reading): Known {
       high: Math.min(high, before?.high ?? Infinity),
     });
   }
-  return { lows: ATOMS.map(() => 0), highs: ATOMS.map((_, atom) => (zeros.has(atom) ? 0 : Infinity)), rows: [...rows.values()] };
+  return {
+    lows: ATOMS.map(() => 0),
+    highs: ATOMS.map((_, atom) => (zeros.has(atom) ? 0 : Infinity)),
+    rows: [...rows.values()],
+  };
 }
 
 function atomsOf(cut: Cut): number[] {

@@ -24,7 +24,11 @@ export async function fromEachTable({ tables, targets }: Campaign, reading: Read
 }
 
 async function from(told: readonly Told[], targets: readonly Target[], reading: Reading): Promise<Recovered> {
-  const bounds = await follows(told, targets.map(({ cut }) => cut), reading);
+  const bounds = await follows(
+    told,
+    targets.map(({ cut }) => cut),
+    reading,
+  );
   const claims = targets.flatMap(({ people }, order) => {
     const between = bounds[order];
     return between && between.low === between.high ? [{ people, claim: between.low }] : [];

@@ -17,7 +17,12 @@ const WORD = 2 ** 32;
 /** Codes are unevenly common, so that many combinations have 1 to 10 people. */
 export function drawPeople(size: number, seed: number): Person[] {
   const draw = seededDraw(seed);
-  return Array.from({ length: size }, () => personWith(CODES.map((codes) => uneven(codes, draw)), draw));
+  return Array.from({ length: size }, () =>
+    personWith(
+      CODES.map((codes) => uneven(codes, draw)),
+      draw,
+    ),
+  );
 }
 
 export function personWith(codes: readonly number[], draw: Draw): Person {

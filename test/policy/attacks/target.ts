@@ -30,7 +30,10 @@ export function blind(targets: readonly Target[]): number {
 
 /** How common each size is, from 0 to 10 people; the attacker is taken to know it. */
 export function priorOf(targets: readonly Target[]): number[] {
-  return Array.from({ length: TOO_FEW + 1 }, (_, size) => targets.filter(({ people }) => people === size).length / targets.length);
+  return Array.from(
+    { length: TOO_FEW + 1 },
+    (_, size) => targets.filter(({ people }) => people === size).length / targets.length,
+  );
 }
 
 /** The likeliest size where an estimate has the variance `noise`, and that of the weights of so many people on top. */

@@ -2,7 +2,7 @@ import { AccountingReport, DataCategory, DisclosureGround, Purpose } from '@lead
 import type { Account, AgencyAccount, ToldDisclosure } from '../../cli/accounting/account';
 import { letterHtml } from '../../cli/accounting/letter';
 import { accountTable } from '../../cli/accounting/table';
-import { nearest } from '../../cli/nearest';
+import { nearest } from '../../src/nearest';
 
 const HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
 

@@ -14,6 +14,8 @@ export interface Question {
   /** Account of the requester; a participant is told from others by it. */
   readonly requesterId: string;
   readonly purpose: Purpose;
+  /** Nothing of the participant is shown: they are counted with others. */
+  readonly counted?: boolean;
 }
 
 export type ConsentType =

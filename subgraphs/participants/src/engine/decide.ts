@@ -116,7 +116,7 @@ function underOutcome(rule: Rule, asked: CaseOf): Found {
     case 'PERMIT_IF_EXPRESS_LINE':
       return consentTo(EXPRESS)(asked);
     case 'DEIDENTIFIED_ONLY':
-      return DEIDENTIFIED_ONLY;
+      return asked.question.counted ? BY_LAW : DEIDENTIFIED_ONLY;
     case 'DENY_NOT_APPLICABLE':
       return NOT_APPLICABLE;
     default:

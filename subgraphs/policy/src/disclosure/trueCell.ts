@@ -1,6 +1,8 @@
 /** People counted together, before anything is done for their protection. */
 export interface TrueCount {
   readonly people: number;
+  /** Different people, where somebody may be counted more than once. */
+  readonly persons?: number;
   /** Sum of their secret record keys, modulo 2^32. */
   readonly keys: number;
   /** Sum of their secret weights, `weightOf` of a secret word each. */

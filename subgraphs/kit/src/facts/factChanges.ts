@@ -1,0 +1,44 @@
+import type { DataSource } from 'typeorm';
+import type { Fact } from './fact';
+
+/** People of whom something changed, and from which transaction on the next look has to begin. */
+export interface Changed {
+  readonly refs: readonly string[];
+  readonly next: string;
+}
+
+/**
+ * Has the database note whose rows change. INVARIANT: nothing that commits is missed: a look begins at the oldest
+ * transaction that was still running at the last one.
+ */
+export async function noteChanges(db: DataSource, facts: readonly Fact[]): Promise<void> {
+  const tables = new Map(facts.flatMap((fact) => Object.entries(fact.tables)));
+  for (const [table, person] of tables)
+    for (const [event, rows] of [
+      ['INSERT', 'NEW'],
+      ['UPDATE', 'NEW'],
+      ['DELETE', 'OLD'],
+    ])
+      await db.query(`CREATE OR REPLACE TRIGGER note_facts_after_${event} AFTER ${event} ON ${table}
+        REFERENCING ${rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_fact_change('${person.replaceAll("'", "''")}')`);
+}
+
+/** Where a look has to begin that misses nothing from now on. */
+export async function nextLook(db: DataSource): Promise<string> {
+  const [{ next }] = await db.query('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS next');
+  return next;
+}
+
+export async function changedSince(db: DataSource, look: string): Promise<Changed> {
+  const [{ next, refs }] = await db.query(
+    `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS next,
+       (SELECT coalesce(array_agg(DISTINCT "personRef"::text), '{}') FROM fact_change WHERE transaction >= $1::xid8) AS refs`,
+    [look],
+  );
+  return { refs, next };
+}
+
+/** Changes that every index has seen or, built anew, never needs. */
+export async function forgetChanges(db: DataSource): Promise<void> {
+  await db.query(`DELETE FROM fact_change WHERE "notedAt" < now() - interval '1 day'`);
+}

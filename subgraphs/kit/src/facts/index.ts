@@ -1,0 +1,10 @@
+export { type ColumnAsk, FIRST_DAY, LAST_DAY } from './columnAsk';
+export type { CountAnswer, CountRequest, Evaluation, EvaluationCall, FactsAsk, FactsHeader } from './countDoor';
+export { type Fact, type FactOutline, OF_PERSON, outlineOf } from './fact';
+export type { FactColumns } from './factColumns';
+export type { FactIndex } from './factIndex';
+export { frameOf, readFrame } from './frame';
+export { BLOCK, keyFor, keyOf, masksAt, NOWHERE, openedAnswer, tagsOf } from './masks';
+export { drawnOrder, REF_BYTES } from './people';
+export { type Column, readRows } from './readRows';
+export type { RowShape } from './rowFormat';

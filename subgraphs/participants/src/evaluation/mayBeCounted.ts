@@ -1,0 +1,105 @@
+import { agencyNamed, DataCategory, type Purpose, type Requester } from '@lead-graph/schema';
+import type { DataSource } from 'typeorm';
+import { LAW } from '../decision/law';
+import { type Standing, standingsOf } from '../decision/standing';
+import type { Bases, Question } from '../engine/bases';
+import { decideAll } from '../engine/decide';
+import type { Decision } from '../engine/decision';
+
+/** One category of one owner's facts. */
+export interface CountedCategory {
+  readonly category: DataCategory;
+  readonly agency: string;
+}
+
+/** Who may be counted: everybody alike, but for those who said or were promised something of their own. */
+export interface Countable {
+  readonly others: boolean;
+  /** By participant, of whom it was decided apart. */
+  readonly apart: ReadonlyMap<string, boolean>;
+}
+
+export interface CountingCase {
+  readonly requester: Requester;
+  readonly purpose: Purpose;
+  /** Under which agreement, where the purpose needs one. */
+  readonly agreement: string | null;
+  readonly categories: readonly CountedCategory[];
+}
+
+/**
+ * Decides at this instant who may be counted. The law and agreements say the same of everybody; a line that denies and a
+ * restriction are one participant's. INVARIANT: whoever has such a line or limit that could touch the requester is decided
+ * by themself, with all their bases.
+ */
+export async function mayBeCounted(db: DataSource, asked: CountingCase): Promise<Countable> {
+  const { requester, purpose } = asked;
+  const named: { id: string }[] = await db.query(SAID_SOMETHING, [requester.organization, purpose]);
+  const { standings, organizations, departed, at } = await standingsOf(
+    db,
+    'id',
+    named.map(({ id }) => id),
+    [requester],
+    requester.id,
+  );
+  if (departed) return { others: false, apart: new Map() };
+  const { legalKinds = [], formerly = [] } = organizations[requester.organization ?? ''] ?? {};
+  const question: Question = {
+    recipient: requester.recipient,
+    organization: requester.organization,
+    formerly,
+    legalKinds,
+    requesterId: requester.id,
+    purpose,
+    counted: true,
+  };
+  const agreements = await db.query(AGREEMENTS, [[requester.organization, ...formerly]]);
+  const decide = (bases: Bases): boolean => permitsAll(decideAll(question, bases, LAW, at), asked);
+  return {
+    others: decide({ ...NO_BASES, agreements }),
+    apart: new Map(standings.map(({ id, bases }: Standing) => [id, decide(bases)])),
+  };
+}
+
+/** Program status too: that somebody is counted says that they are a participant. */
+function permitsAll(decisions: ReadonlyMap<DataCategory, Decision>, { categories, agreement }: CountingCase): boolean {
+  const core: CountedCategory = { category: DataCategory.PROG, agency: 'participants' };
+  return [core, ...categories].every((each) => permitsWhole(decisions.get(each.category), each, agreement));
+}
+
+/** INVARIANT: a permission that reaches some rows only counts nobody, since a fact does not say which row it came of. */
+function permitsWhole(decision: Decision | undefined, { agency }: CountedCategory, agreement: string | null): boolean {
+  if (decision?.effect !== 'PERMIT') return false;
+  const { organizations } = agencyNamed(agency);
+  return decision.grounds.some(({ kind, id, scope: { sources, notObtainedVia, ...limits } }) => {
+    if (Object.keys(limits).length > 0) return false;
+    if (kind === 'AGREEMENT' && id !== agreement) return false;
+    return sources == null || organizations.every((each) => sources.includes(each));
+  });
+}
+
+const NO_BASES: Bases = {
+  account: null,
+  thirteenAt: null,
+  eighteenAt: null,
+  diedAt: null,
+  representatives: [],
+  consents: [],
+  assignments: [],
+  referrals: [],
+  agreements: [],
+  representations: [],
+  orders: [],
+  emergencies: [],
+  restrictions: [],
+};
+
+/** Participants with a line that denies somebody like the requester something, or with a limit that a holder agreed to. */
+const SAID_SOMETHING = `SELECT DISTINCT id FROM (
+    SELECT c."participantId" AS id FROM provision v JOIN consent c ON c.id = v."consentId"
+    WHERE v.effect = 'DENY' AND c.status = 'ACTIVE' AND $2 = ANY(v.purposes)
+      AND ($1 = ANY(v.recipients) OR EXISTS (SELECT FROM unnest(v.recipients) r WHERE r LIKE 'class:%'))
+    UNION ALL SELECT "participantId" FROM restriction) said`;
+
+const AGREEMENTS = `SELECT id, type, organization, sources, (extract(epoch FROM "startsAt") * 1000)::float8 AS "startsAt",
+  (extract(epoch FROM "endsAt") * 1000)::float8 AS "endsAt" FROM agreement WHERE organization = ANY($1)`;

@@ -1,0 +1,186 @@
+import { BUCKETS } from '../disclosure/tally';
+import type { TrueCell, TrueCount, TrueSum } from '../disclosure/trueCell';
+import { weightOf } from '../disclosure/weight';
+
+/** What is measured of one member at one index event; the same object again and again. */
+export interface Unit {
+  part: boolean;
+  later: boolean;
+  events: number;
+  eventsAfter: number;
+  personDays: number;
+  /** Days to the first event, or `NONE`. */
+  days: number;
+}
+
+export const NONE = -1_000_000;
+
+export const NOTHING: Unit = { part: false, later: false, events: 0, eventsAfter: 0, personDays: 0, days: NONE };
+
+/** What a measure brings beside people. */
+export interface Brings {
+  readonly parts: 0 | 1 | 2;
+  readonly sums: readonly TrueSum['name'][];
+  readonly median: boolean;
+}
+
+/** Every cell of a table, and every total of it counted from its own people. */
+export class Cells {
+  private readonly all: Tallies;
+  private readonly part: Tallies | null;
+  private readonly later: Tallies | null;
+  private readonly sums: readonly {
+    name: TrueSum['name'];
+    total: Float64Array;
+    own: Float64Array;
+    largest: Float64Array;
+  }[];
+  private readonly days: number[][];
+  private readonly radix: readonly number[];
+  /** By set of dimensions that are totalled. */
+  private readonly totalled: readonly (readonly boolean[])[];
+
+  constructor(
+    private readonly codes: readonly (readonly string[])[],
+    secrets: Buffer,
+    private readonly brings: Brings,
+    private readonly margins: boolean,
+  ) {
+    this.radix = codes.map((each) => each.length + 1);
+    const size = this.radix.reduce((product, each) => product * each, 1);
+    const words = wordsOf(secrets);
+    this.all = new Tallies(size, words);
+    this.part = brings.parts > 0 ? new Tallies(size, words) : null;
+    this.later = brings.parts > 1 ? new Tallies(size, words) : null;
+    this.sums = brings.sums.map((name) => ({
+      name,
+      total: new Float64Array(size),
+      own: new Float64Array(size),
+      largest: new Float64Array(size),
+    }));
+    this.days = brings.median ? Array.from({ length: size }, () => []) : [];
+    this.totalled = margins ? setsOf(codes.length) : [codes.map(() => false)];
+  }
+
+  /** Adds one index event of a member to its cell and to every total that it is part of. `at`: a number in each list of codes. */
+  add(at: Int32Array, member: number, unit: Unit): void {
+    for (const totalled of this.totalled) {
+      let cell = 0;
+      for (let each = 0; each < this.radix.length; each++)
+        cell = cell * this.radix[each]! + (totalled[each] ? this.radix[each]! - 1 : at[each]!);
+      this.addTo(cell, member, unit);
+    }
+  }
+
+  private addTo(cell: number, member: number, unit: Unit): void {
+    const isNew = this.all.last[cell] !== member;
+    this.all.add(cell, member);
+    if (unit.part) this.part?.add(cell, member);
+    if (unit.later) this.later?.add(cell, member);
+    for (const { name, total, own, largest } of this.sums) {
+      total[cell]! += unit[name];
+      own[cell] = unit[name] + (isNew ? 0 : own[cell]!);
+      if (own[cell]! > largest[cell]!) largest[cell] = own[cell]!;
+    }
+    if (this.brings.median && unit.days !== NONE) this.days[cell]!.push(unit.days);
+  }
+
+  /** With totals, everybody; without them, the cells alone. */
+  cells(): TrueCell[] {
+    const found: TrueCell[] = [];
+    for (let cell = 0; cell < this.all.people.length; cell++) {
+      const codes = this.codesAt(cell);
+      if (this.margins || !codes.includes(null)) found.push(this.cellAt(cell, codes));
+    }
+    return found;
+  }
+
+  private cellAt(cell: number, codes: readonly (string | null)[]): TrueCell {
+    return {
+      codes,
+      all: this.all.count(cell),
+      ...(this.part ? { part: this.part.count(cell) } : {}),
+      ...(this.later ? { later: this.later.count(cell) } : {}),
+      ...(this.sums.length > 0
+        ? {
+            sums: this.sums.map(({ name, total, largest }) => ({ name, total: total[cell]!, largest: largest[cell]! })),
+          }
+        : {}),
+      ...(this.brings.median ? { median: lowerMedian(this.days[cell]!) } : {}),
+    };
+  }
+
+  private codesAt(cell: number): (string | null)[] {
+    const codes: (string | null)[] = [];
+    let rest = cell;
+    for (let each = this.radix.length - 1; each >= 0; each--) {
+      codes.unshift(this.codes[each]![rest % this.radix[each]!] ?? null);
+      rest = Math.floor(rest / this.radix[each]!);
+    }
+    return codes;
+  }
+}
+
+/** One count of every cell. */
+class Tallies {
+  /** Index events; where each is followed by itself, more than people. */
+  readonly people: Int32Array;
+  /** The member who was added last: members come one after the other. */
+  readonly last: Int32Array;
+  private readonly persons: Int32Array;
+  private readonly keys: Int32Array;
+  private readonly weight: Float64Array;
+  private readonly sketch: Uint32Array;
+
+  constructor(
+    size: number,
+    private readonly words: Uint32Array,
+  ) {
+    this.people = new Int32Array(size);
+    this.last = new Int32Array(size).fill(-1);
+    this.persons = new Int32Array(size);
+    this.keys = new Int32Array(size);
+    this.weight = new Float64Array(size);
+    this.sketch = new Uint32Array(size * BUCKETS);
+  }
+
+  add(cell: number, member: number): void {
+    const { words } = this;
+    const at = member * 4;
+    this.people[cell]! += 1;
+    this.keys[cell] = (this.keys[cell]! + words[at]!) | 0;
+    this.weight[cell]! += weightOf(words[at + 1]!);
+    this.sketch[cell * BUCKETS + (words[at + 3]! & (BUCKETS - 1))]! += words[at + 2]!;
+    if (this.last[cell] === member) return;
+    this.last[cell] = member;
+    this.persons[cell]! += 1;
+  }
+
+  count(cell: number): TrueCount {
+    return {
+      people: this.people[cell]!,
+      persons: this.persons[cell]!,
+      keys: this.keys[cell]! >>> 0,
+      weight: this.weight[cell]!,
+      sketch: this.sketch.slice(cell * BUCKETS, (cell + 1) * BUCKETS),
+    };
+  }
+}
+
+/** INVARIANT: words of a buffer are read where they can be, and copied where they stand askew. */
+export function wordsOf(bytes: Buffer): Uint32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer);
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
+}
+
+function setsOf(dimensions: number): boolean[][] {
+  return Array.from({ length: 2 ** dimensions }, (_, set) =>
+    Array.from({ length: dimensions }, (_, each) => ((set >> each) & 1) === 1),
+  );
+}
+
+function lowerMedian(days: number[]): number | null {
+  if (days.length === 0) return null;
+  const sorted = Int32Array.from(days).sort();
+  return sorted[(sorted.length - 1) >> 1]!;
+}

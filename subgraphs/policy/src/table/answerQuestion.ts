@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import type { SubgraphContext } from '@lead-graph/kit';
+import {
+  BadUserInput,
+  DataCategory,
+  Forbidden,
+  LeadError,
+  mayClaim,
+  Purpose,
+  Recipient,
+  Unauthenticated,
+} from '@lead-graph/schema';
+import { Cells } from '../count/cells';
+import { Evaluation } from '../count/evaluate';
+import { membersFor } from '../count/owners';
+import { codesOf, type OwnedFact } from '../count/plan';
+import { type Asker, BudgetSpent, release, strictest, type TrueCell, type TrueTable } from '../disclosure';
+import { FACTS } from '../facts';
+import type { Measure } from '../measures/measure';
+import type { Question } from '../question/question';
+import { type Asked, dateOf, understood } from '../question/understood';
+import { countingOf, releasesOf } from '../releases/counter';
+import { cellOf } from './cellOf';
+import { PolicyTable } from './policyTable';
+
+/** Cells that one agreement, or an organisation without one, may have in all. */
+const MOST_CELLS_IN_ALL = 200_000;
+
+/** Counts of people with such records are hidden up to twenty. */
+const SENSITIVE: ReadonlySet<DataCategory> = new Set([DataCategory.SUD_P2, DataCategory.VSP, DataCategory.COMP]);
+const SENSITIVE_THRESHOLD = 20;
+
+/** A question with the words that go beside its table. */
+export interface Worded {
+  readonly asked: Asked;
+  readonly measure: Measure | null;
+  readonly agreement: string | null;
+}
+
+/** Counts, protects, keeps, and only then answers. */
+export async function answerQuestion(worded: Worded, context: SubgraphContext): Promise<PolicyTable> {
+  const asker = askerOf(context, worded.agreement);
+  const question = understood(worded.asked, FACTS);
+  const id = randomUUID();
+  const asOf = today();
+  const evaluation = new Evaluation(question, FACTS, asOf);
+  const facts = [...evaluation.plan.facts.values()];
+  const counted = await countedCells(evaluation, question, worded, context);
+  const method = releasesOf(context).method;
+  const released = await release(
+    tableOf(counted.cells, question, facts),
+    budgetOf(worded, asker.organization, id),
+    method,
+    releasesOf(context).log,
+  );
+  if (released instanceof BudgetSpent)
+    throw new BadUserInput(
+      'agreement',
+      `its budget is spent: ${released.spent} of ${released.budget} cells, and this table has ${released.asked}`,
+    );
+  const table: PolicyTable = Object.assign(new PolicyTable(), {
+    id,
+    ...wordsOf(worded, question),
+    question: JSON.stringify(worded.asked),
+    asOf: dateOf(asOf),
+    askedAt: new Date(),
+    agreement: worded.agreement,
+    dimensions: worded.asked.by.map(({ dimension, at }, each) => ({
+      name: dimension,
+      description: '',
+      at: at ?? null,
+      codes: [...codesOf(question.by[each]!, question, FACTS)],
+    })),
+    sources: sourcesOf(facts, counted.silent),
+    cells: released.cells.map(cellOf),
+    method: { ...released.method, legend: [...released.method.legend] },
+  });
+  await keepTable(table, worded, context);
+  return table;
+}
+
+/** Whoever counts for policy or research, for a purpose of their role. */
+function askerOf({ requester, call }: SubgraphContext, agreement: string | null) {
+  if (!requester) throw new Unauthenticated("the user's own token is missing");
+  if (requester.recipient !== Recipient.POL && requester.recipient !== Recipient.RES)
+    throw new Forbidden('tables are for policy staff and evaluators');
+  if (!call.purpose || !mayClaim(requester, call.purpose))
+    throw new Forbidden('this purpose is not one the role allows');
+  if (call.purpose === Purpose.AUDIT && !agreement)
+    throw new BadUserInput('agreement', 'an audit counts under an agreement: give its id');
+  return requester;
+}
+
+async function countedCells(
+  evaluation: Evaluation,
+  question: Question,
+  { agreement }: Worded,
+  { call, config, authorization }: SubgraphContext,
+): Promise<{ cells: TrueCell[]; silent: string | null }> {
+  try {
+    const asker = { authorization: authorization!, purpose: call.purpose!, agreement };
+    return {
+      cells: evaluation.count(await membersFor(evaluation.plan, asker, countingOf(config)), true),
+      silent: null,
+    };
+  } catch (error) {
+    if (!(error instanceof LeadError) || error.code !== 'SUBGRAPH_UNAVAILABLE') throw error;
+    const codes = question.by.map((each) => codesOf(each, question, FACTS));
+    const nobody = new Cells(codes, Buffer.alloc(0), { parts: 0, sums: [], median: false }, true).cells();
+    return {
+      cells: nobody.map((cell) => ({ ...cell, absent: 'DID_NOT_REPORT' as const })),
+      silent: `${error.extensions.service}`,
+    };
+  }
+}
+
+function tableOf(cells: readonly TrueCell[], question: Question, facts: readonly OwnedFact[]): TrueTable {
+  const sensitive = facts.some(({ categories }) => categories.some((each) => SENSITIVE.has(each)));
+  return {
+    cells,
+    universe: cells.find(({ codes }) => codes.every((code) => code === null))!.all,
+    measure: JSON.stringify(question.count),
+    unit: question.index.which === 'EACH' ? 'EPISODE' : 'PERSON',
+    threshold: strictest(sensitive ? [SENSITIVE_THRESHOLD] : []),
+  };
+}
+
+function budgetOf({ agreement }: Worded, organization: string | null, question: string): Asker {
+  return { agreement: agreement ?? `organization:${organization}`, question, budget: MOST_CELLS_IN_ALL };
+}
+
+function wordsOf({ measure }: Worded, question: Question): Pick<PolicyTable, 'title' | 'universe' | 'definition'> {
+  const period = `${dateOf(question.index.from)} to ${dateOf(question.index.to)}`;
+  if (!measure)
+    return {
+      title: `${question.count.kind} of people with ${question.index.fact}, ${period}`,
+      universe: `people with ${question.index.fact} (${question.index.which}) from ${period}, and what the cohort asks for`,
+      definition: 'as the question says',
+    };
+  return {
+    title: `${measure.title}, ${period}`,
+    universe: measure.universe,
+    definition: `${measure.numerator}, of ${measure.denominator}`,
+  };
+}
+
+function sourcesOf(facts: readonly OwnedFact[], silent: string | null): PolicyTable['sources'] {
+  const agencies = [...new Set(facts.map(({ owner }) => owner))].sort();
+  return agencies.map((agency) => {
+    const theirs = facts.filter(({ owner }) => owner === agency);
+    return {
+      agency,
+      facts: theirs.map(({ name }) => name),
+      categories: [...new Set(theirs.flatMap(({ categories }) => categories))],
+      reported: agency !== silent,
+    };
+  });
+}
+
+async function keepTable(
+  table: PolicyTable,
+  { asked, agreement }: Worded,
+  { db, requester, call }: SubgraphContext,
+): Promise<void> {
+  await db.query(
+    `INSERT INTO released_table (id, question, agreement, account, organization, purpose, "table") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [table.id, asked, agreement, requester!.id, requester!.organization, call.purpose, table],
+  );
+}
+
+const LOCAL = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' });
+
+function today(): number {
+  return Date.parse(`${LOCAL.format(new Date())}T00:00:00Z`) / 86_400_000;
+}
