@@ -12,6 +12,7 @@ import { ClinicalAssessment, OwnAssessments, ParticipantAssessments } from './cl
 import { CounselingNote, OwnCounselingNotes, ParticipantCounselingNotes } from './counselingNote';
 import { Diagnosis, OwnDiagnoses, ParticipantDiagnoses } from './diagnosis';
 import { EpisodeChanges } from './episodeChanges';
+import { facts } from './facts';
 import {
   HarmReductionContact,
   OwnHarmReductionContacts,
@@ -62,6 +63,7 @@ export const subgraph: SubgraphDefinition = {
   ],
   migrations: [BehavioralHealth1760000100000, Programs1760000110000],
   seed,
+  facts,
   importer,
 };
 

@@ -6,6 +6,7 @@ import {
   OwnCurrentLocations,
   ParticipantCurrentLocations,
 } from './currentLocation';
+import { facts } from './facts';
 import {
   HousingEnrolment,
   HousingEnrolmentFields,
@@ -58,6 +59,7 @@ export const subgraph: SubgraphDefinition = {
   entities: [HousingExport],
   migrations: [Housing1760000100000],
   seed,
+  facts,
   importer,
 };
 

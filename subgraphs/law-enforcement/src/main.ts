@@ -9,6 +9,7 @@ import {
   ParticipantDiversionReferrals,
 } from './diversionReferral';
 import { DrugQuantity } from './drugQuantity';
+import { facts } from './facts';
 import { HandOffs } from './handOff';
 import { importer } from './import';
 import { Participant } from './participant';
@@ -39,6 +40,7 @@ export const subgraph: SubgraphDefinition = {
   ],
   migrations: [LawEnforcement1760000100000],
   seed,
+  facts,
   importer,
 };
 

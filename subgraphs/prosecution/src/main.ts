@@ -7,6 +7,7 @@ import { CourtWarrant, OwnCourtWarrants, ParticipantCourtWarrants } from './cour
 import { DecideFiling } from './decideFiling';
 import { Disposition } from './disposition';
 import { FilingDecision, OwnFilingDecisions, ParticipantFilingDecisions } from './filingDecision';
+import { facts } from './facts';
 import { importer } from './import';
 import { LiaisonAction, OwnLiaisonActions, ParticipantLiaisonActions } from './liaisonAction';
 import { Participant } from './participant';
@@ -48,6 +49,7 @@ export const subgraph: SubgraphDefinition = {
   ],
   migrations: [Prosecution1760000400000],
   seed,
+  facts,
   importer,
 };
 

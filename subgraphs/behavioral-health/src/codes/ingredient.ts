@@ -6,6 +6,8 @@ interface Ingredient {
   readonly substanceUse?: boolean;
   /** Medication for opioid use disorder. */
   readonly moud?: boolean;
+  /** Medication for alcohol use disorder, and for no other. */
+  readonly alcohol?: boolean;
   readonly topic?: CareTopic;
 }
 
@@ -17,8 +19,8 @@ const INGREDIENTS: Readonly<Record<string, Ingredient>> = {
   '6813': { name: 'methadone', substanceUse: true, moud: true },
   '7243': { name: 'naltrexone', substanceUse: true, moud: true },
   '7242': { name: 'naloxone', substanceUse: true },
-  '3554': { name: 'disulfiram', substanceUse: true },
-  '82819': { name: 'acamprosate', substanceUse: true },
+  '3554': { name: 'disulfiram', substanceUse: true, alcohol: true },
+  '82819': { name: 'acamprosate', substanceUse: true, alcohol: true },
   '2556': { name: 'citalopram', topic: MENTAL_HEALTH },
   '2626': { name: 'clozapine', topic: MENTAL_HEALTH },
   '4493': { name: 'fluoxetine', topic: MENTAL_HEALTH },
@@ -41,6 +43,9 @@ const INGREDIENTS: Readonly<Record<string, Ingredient>> = {
   '1433868': { name: 'dolutegravir', topic: SEXUALLY_TRANSMITTED_INFECTION },
   '1999660': { name: 'bictegravir', topic: SEXUALLY_TRANSMITTED_INFECTION },
 };
+
+export const MOUD_INGREDIENTS = Object.keys(INGREDIENTS).filter((code) => INGREDIENTS[code]!.moud);
+export const ALCOHOL_USE_INGREDIENTS = Object.keys(INGREDIENTS).filter((code) => INGREDIENTS[code]!.alcohol);
 
 /** The RxNorm ingredients, of those above, of a drug that a record knows by its own code and name. */
 export function ingredientsOf(rxnorm: string | null, name: string): string[] {

@@ -1,6 +1,8 @@
+export { categoriesOf } from './categoriesOf';
 export { type ColumnAsk, FIRST_DAY, LAST_DAY } from './columnAsk';
 export type { CountAnswer, CountRequest, Evaluation, EvaluationCall, FactsAsk, FactsHeader } from './countDoor';
 export { type Fact, type FactOutline, OF_PERSON, outlineOf } from './fact';
+export { listOf, localDayOf, wordOf, YES_NO, yesNo } from './factSql';
 export type { FactColumns } from './factColumns';
 export type { FactIndex } from './factIndex';
 export { frameOf, readFrame } from './frame';
