@@ -21,15 +21,15 @@ import { PoliceWarrant } from './policeWarrant';
 const POLICE = agencyNamed('law-enforcement').organizations;
 
 /** The group of a contact's offenses, where they are of one. */
-const GROUP_OF_CONTACT = `(SELECT CASE WHEN count(DISTINCT "offenseGroup") > 1 THEN 'SEVERAL' ELSE min("offenseGroup") END
+const GROUP_OF_CONTACT = `(SELECT CASE WHEN min("offenseGroup") <> max("offenseGroup") THEN 'SEVERAL' ELSE min("offenseGroup") END
   FROM contact_offense o WHERE o."contactId" = c.id)`;
 const GROUPS = [...Object.values(OffenseGroup), 'SEVERAL'];
 
 /** Three grams, in milligrams: above them nobody is diverted. */
 const MOST_DIVERTED = 3_000;
 
-const DRUGS_OF_CONTACT = `(SELECT CASE WHEN sum(milligrams) > ${MOST_DIVERTED} THEN 'OVER_THREE_GRAMS' ELSE 'UP_TO_THREE_GRAMS' END
-  FROM drug_quantity q WHERE q."contactId" = c.id HAVING count(*) > 0)`;
+const DRUGS_OF_CONTACT = `(SELECT ${wordOf(`(sum(milligrams) > ${MOST_DIVERTED})`, { true: 'OVER_THREE_GRAMS', false: 'UP_TO_THREE_GRAMS' })}
+  FROM drug_quantity q WHERE q."contactId" = c.id)`;
 
 const CONTACT: Fact = {
   name: 'police-contact',

@@ -36,6 +36,7 @@ factsContract(subgraph, {
       '2026-03-01 NEW_OFFENSE O NO YES spd spd-west DRUG_POSSESSION',
     ],
     'arrest of seed-4': [
+      '2025-01-29 NEW_OFFENSE O YES NO spd spd-south DRUG_SUBSISTENCE_SALE',
       '2025-07-17 WARRANT T YES NO spd spd-south -',
       '2026-06-02 NEW_OFFENSE O NO YES spd spd-south PROSTITUTION',
     ],

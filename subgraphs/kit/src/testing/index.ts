@@ -4,7 +4,7 @@ export { breakWriters, type FaultFigure, type FaultFigures } from './ledgerFault
 export { type KillFigure, killWriters } from './ledgerKills';
 export { Ledger } from '../ledger/ledger';
 export { Sequencer } from '../ledger/sequencer';
-export { type FactsExpected, factsContract } from './factsContract';
+export { factsContract } from './factsContract';
 export { type Bearer, startTestIssuer, type TestIssuer } from './issuer';
 export { subgraphContract } from './subgraphContract';
 export type { TestFiles, TestImport } from './testImport';
