@@ -1,6 +1,6 @@
 import { seededDraw } from '../../oracles/generators/draw';
 import { type Build, Defender, type Question, type Told } from './defender';
-import { drawPeople, type Person } from './population';
+import { drawPeople } from './population';
 import { keyOf, plainQuestion, roads } from './sequence';
 import { protectedCells, type Target } from './target';
 

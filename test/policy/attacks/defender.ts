@@ -6,7 +6,6 @@ import {
   type Method,
   NOISE_LAW,
   type Released,
-  type ReleaseLog,
   release,
   Tally,
   type TrueCell,
@@ -14,6 +13,7 @@ import {
   WEIGHT_VARIANCE,
   weightOf,
 } from '@lead-graph/policy/disclosure';
+import { seededDraw } from '../../oracles/generators/draw';
 import type { Person } from './population';
 
 /** People with one of these codes in each dimension that is named; those of an empty cut are all. */
@@ -35,7 +35,8 @@ export interface Told {
 export interface Build {
   readonly noise: Method['noise'];
   weight(person: Person): number;
-  log(): ReleaseLog;
+  /** The two words by which sets are found alike. */
+  sketch(person: Person): readonly [key: number, bucket: number];
   /** What attackers know of it. */
   readonly noiseVariance: number;
   readonly weightVariance: number;
@@ -46,16 +47,18 @@ const SEED = 20_260;
 export const REAL_BUILD: Build = {
   noise: drawNoiseTable(NOISE_LAW, SEED),
   weight: ({ weightWord }) => weightOf(weightWord),
-  log: () => new MemoryReleaseLog(),
+  sketch: ({ sketchKey, bucket }) => [sketchKey, bucket],
   noiseVariance: NOISE_LAW.variance,
   weightVariance: WEIGHT_VARIANCE,
 };
 
-/** Sabotaged: every table is suppressed by itself, and that is all. */
+const anew = seededDraw(SEED);
+
+/** Sabotaged: no set is found to be like an earlier one, nothing is altered; every table is suppressed by itself, and that is all. */
 export const SUPPRESSION_ONLY: Build = {
   noise: { rows: [new Int16Array(256)], cycle: 1 },
   weight: () => 1,
-  log: () => new ForgetfulLog(),
+  sketch: () => [anew.below(2 ** 32), anew.below(2 ** 32)],
   noiseVariance: 0,
   weightVariance: 0,
 };
@@ -63,22 +66,16 @@ export const SUPPRESSION_ONLY: Build = {
 /** Sabotaged: cell keys and the log, but everybody counts for one. */
 export const WITHOUT_WEIGHTS: Build = { ...REAL_BUILD, weight: () => 1, weightVariance: 0 };
 
-class ForgetfulLog extends MemoryReleaseLog {
-  override async keep(): Promise<void> {}
-}
-
 const ASKER: Asker = { agreement: 'evaluation', question: 'attack', budget: Infinity };
 
 /** Answers by `release` from people it alone sees. */
 export class Defender {
-  private readonly log: ReleaseLog;
+  private readonly log = new MemoryReleaseLog();
 
   constructor(
     private readonly people: readonly Person[],
     private readonly build: Build,
-  ) {
-    this.log = build.log();
-  }
+  ) {}
 
   async ask({ cut, by }: Question): Promise<Told[]> {
     const asked = this.people.filter(({ codes }) => within(codes, cut));
@@ -102,7 +99,7 @@ export class Defender {
 
   private count(people: readonly Person[]): TrueCount {
     const tally = new Tally();
-    for (const each of people) tally.add(each.recordKey, this.build.weight(each), each.sketchKey, each.bucket);
+    for (const each of people) tally.add(each.recordKey, this.build.weight(each), ...this.build.sketch(each));
     return tally.count();
   }
 }
