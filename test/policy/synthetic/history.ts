@@ -86,7 +86,7 @@ export class History {
       let day = enrolments.day(row);
       let status = 1;
       for (let left = 1 + dice.count(1); left > 0; left -= 1) {
-        this.add(rows, day, status);
+        this.add(rows, day, dice.chance(NOT_KNOWN) ? 0 : status);
         day += 30 + dice.upTo(370);
         status = 3 - status;
       }

@@ -18,11 +18,12 @@ describe('a synthetic population', () => {
     const codes = Object.values(factNamed(fact).attributes);
     expect(attributes).toHaveLength(codes.length);
     expect(day.length).toBe(person.length);
-    for (let row = 0; row < person.length; row += 1) {
-      if (row > 0 && person[row] === person[row - 1]) expect(day[row]! >= day[row - 1]!).toBe(true);
-      else if (row > 0) expect(person[row]! > person[row - 1]!).toBe(true);
-    }
-    if (fact !== 'person') for (const each of day) expect(each >= FIRST_DAY && each <= LAST_DAY).toBe(true);
+    const misplaced = person.filter((each, row) => {
+      const before = person[row - 1] ?? -1;
+      return before > each || (before === each && day[row - 1]! > day[row]!);
+    });
+    expect(misplaced).toHaveLength(0);
+    if (fact !== 'person') expect(day.filter((each) => each < FIRST_DAY || each > LAST_DAY)).toHaveLength(0);
     attributes.forEach((column, attribute) => {
       const seen = [...new Set(column)].sort((a, b) => a - b);
       expect(seen).toEqual(Array.from({ length: codes[attribute]!.length + 1 }, (_, code) => code));
