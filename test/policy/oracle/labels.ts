@@ -1,6 +1,9 @@
 import type { Dimension, EventsOf } from '@lead-graph/policy';
 import { factNamed } from '../synthetic/facts';
 
+/** Of the index day alone. */
+type Calendar = { readonly kind: 'QUARTER' | 'YEAR' };
+
 const NOT_KNOWN = 'NOT_KNOWN';
 
 /** The name of a dimension's value, as which SQL knows a number. */
@@ -32,7 +35,8 @@ export function valuesOf(fact: string, attribute: string, codes: readonly string
   });
 }
 
-function labelsOf(index: EventsOf, dimension: Exclude<Dimension, { kind: 'QUARTER' | 'YEAR' }>): readonly string[] {
+/** All but what is not known. */
+export function labelsOf(index: EventsOf, dimension: Exclude<Dimension, Calendar>): readonly string[] {
   if (dimension.kind === 'INDEX') return codesOf(index.fact, dimension.attribute);
   if (dimension.kind === 'AGE') return bandsOf(dimension.from);
   return codesOf(dimension.fact, dimension.attribute);
