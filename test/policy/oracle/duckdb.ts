@@ -20,7 +20,12 @@ export class DuckdbWarehouse {
     return new DuckdbWarehouse(instance, await instance.connect());
   }
 
-  /** Default: as many as the machine has. */
+  /** As many as the machine has, unless it was told otherwise. */
+  async threads(): Promise<number> {
+    const answer = await this.connection.runAndReadAll(`SELECT current_setting('threads') AS threads`);
+    return Number(answer.getRowObjectsJS()[0]!.threads);
+  }
+
   async useThreads(threads: number): Promise<void> {
     await this.connection.run(`SET threads = ${threads}`);
   }
