@@ -7,6 +7,14 @@ export interface Changed {
   readonly next: string;
 }
 
+/** Of a row that becomes another person's, both are noted. */
+const NOTED = [
+  ['INSERT', 'NEW'],
+  ['UPDATE', 'NEW'],
+  ['UPDATE', 'OLD'],
+  ['DELETE', 'OLD'],
+] as const;
+
 /**
  * Has the database note whose rows change. INVARIANT: nothing that commits is missed: a look begins at the oldest
  * transaction that was still running at the last one.
@@ -14,12 +22,8 @@ export interface Changed {
 export async function noteChanges(db: DataSource, facts: readonly Fact[]): Promise<void> {
   const tables = new Map(facts.flatMap((fact) => Object.entries(fact.tables)));
   for (const [table, person] of tables)
-    for (const [event, rows] of [
-      ['INSERT', 'NEW'],
-      ['UPDATE', 'NEW'],
-      ['DELETE', 'OLD'],
-    ])
-      await db.query(`CREATE OR REPLACE TRIGGER note_facts_after_${event} AFTER ${event} ON ${table}
+    for (const [event, rows] of NOTED)
+      await db.query(`CREATE OR REPLACE TRIGGER note_facts_${event}_${rows} AFTER ${event} ON ${table}
         REFERENCING ${rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_fact_change('${person.replaceAll("'", "''")}')`);
 }
 
