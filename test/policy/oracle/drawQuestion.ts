@@ -7,7 +7,8 @@ import { labelsOf } from './labels';
 const COUNTS = ['PEOPLE', 'SHARE', 'MEDIAN_DAYS', 'RATE', 'BEFORE_AFTER'] as const;
 const WHICH = ['FIRST', 'LAST', 'EACH'] as const;
 const DIMENSIONS = ['INDEX', 'STATE', 'LAST', 'AGE', 'QUARTER', 'YEAR'] as const;
-const BANDS = [[18, 25, 35, 45, 55, 65], [0, 30], [40], [21, 22, 23, 60]];
+/** In the last every year is a band, so that every birthday matters. */
+const BANDS = [[18, 25, 35, 45, 55, 65], [0, 30], [40], Array.from({ length: 70 }, (_, year) => 12 + year)];
 
 const EVENTS = FACTS.filter(({ kind, name }) => kind === 'EVENT' && name !== 'person').map(({ name }) => name);
 const STATES = FACTS.filter(({ kind }) => kind === 'STATE').map(({ name }) => name);

@@ -47,8 +47,13 @@ export class DuckdbWarehouse {
     appender.closeSync();
   }
 
-  async ask(question: Question, asOf: number, options?: StatementOptions): Promise<Cells> {
-    const answer = await this.connection.runAndReadAll(statementOf(question, asOf, options));
+  ask(question: Question, asOf: number, options?: StatementOptions): Promise<Cells> {
+    return this.answer(question, statementOf(question, asOf, options));
+  }
+
+  /** By a statement that is said to be the question's. */
+  async answer(question: Question, statement: string): Promise<Cells> {
+    const answer = await this.connection.runAndReadAll(statement);
     return cellsOf(question, answer.getRowObjectsJS());
   }
 

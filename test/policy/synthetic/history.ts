@@ -28,12 +28,17 @@ export class History {
   private readonly causes = new Rows();
   private readonly earlierCauses = new Rows();
 
-  constructor(private readonly dice: Dice) {}
+  /** `daysApart`: everything falls on the first of so many days. */
+  constructor(
+    private readonly dice: Dice,
+    private readonly daysApart: number,
+  ) {}
 
   /** The person's rows in order, until the next are drawn. */
   draw(fact: SyntheticFact, number: number): Rows {
     this.rows.clear();
     DRAWN[fact.name]!.call(this, this.personOf(number), this.rows);
+    if (this.daysApart > 1) this.rows.gather(this.daysApart);
     this.rows.sort();
     return this.rows;
   }

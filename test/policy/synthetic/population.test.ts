@@ -52,6 +52,15 @@ describe('a synthetic population', () => {
     expect(many.day.slice(0, few.day.length)).toEqual(few.day);
   });
 
+  it('falls on few days where they are far apart', async () => {
+    const [fine, coarse] = await Promise.all(
+      [1, 50].map(async (daysApart) => rowsOf(new Population(100, 1, daysApart), 'encounter')),
+    );
+    expect(coarse!.day).toHaveLength(fine!.day.length);
+    expect(coarse!.day.every((day) => day % 50 === 0)).toBe(true);
+    expect(coarse!.day).toEqual(fine!.day.map((day) => day - (day % 50)));
+  });
+
   it('charges those more who are arrested', async () => {
     const arrested = new Set((await rowsOf(new Population(PEOPLE), 'arrest')).person);
     const charged = new Set((await rowsOf(new Population(PEOPLE), 'charge')).person);

@@ -42,6 +42,14 @@ export class Rows {
     return (this.packed[row]! >> ((MOST_ATTRIBUTES - 1 - attribute) * BITS)) & (2 ** BITS - 1);
   }
 
+  /** Moves every row to the first of so many days. */
+  gather(days: number): void {
+    for (let row = 0; row < this.length; row += 1) {
+      const late = this.day(row) - Math.floor(this.day(row) / days) * days;
+      this.packed[row]! -= late << DAY_BITS;
+    }
+  }
+
   sort(): void {
     if (this.length > MOST_INSERTED) this.packed.subarray(0, this.length).sort();
     else insertionSort(this.packed, this.length);
