@@ -7,8 +7,12 @@ import { labelsOf } from './labels';
 const COUNTS = ['PEOPLE', 'SHARE', 'MEDIAN_DAYS', 'RATE', 'BEFORE_AFTER'] as const;
 const WHICH = ['FIRST', 'LAST', 'EACH'] as const;
 const DIMENSIONS = ['INDEX', 'STATE', 'LAST', 'AGE', 'QUARTER', 'YEAR'] as const;
-/** In the last every year is a band, so that every birthday matters. */
-const BANDS = [[18, 25, 35, 45, 55, 65], [0, 30], [40], Array.from({ length: 70 }, (_, year) => 12 + year)];
+/** Where every year is a band, every birthday matters. */
+const EVERY_YEAR = Array.from({ length: 70 }, (_, year) => 12 + year);
+const BANDS = [[18, 25, 35, 45, 55, 65], [0, 30], [40], EVERY_YEAR];
+
+/** In half of all windows both ends are so many days apart: for a population whose days are. */
+const DAYS_APART = 10;
 
 const EVENTS = FACTS.filter(({ kind, name }) => kind === 'EVENT' && name !== 'person').map(({ name }) => name);
 const STATES = FACTS.filter(({ kind }) => kind === 'STATE').map(({ name }) => name);
@@ -34,8 +38,17 @@ export function questionsOfEveryKind(): Question[] {
     drawing.question({ dimensions: [one] }),
     ...DIMENSIONS.filter((other) => other >= one).map((other) => drawing.question({ dimensions: [one, other] })),
   ]);
-  return [...counted, ...divided];
+  return [...counted, ...divided, BIRTHDAYS];
 }
+
+/** Whoever is a day out in any age is seen here. */
+const BIRTHDAYS: Question = {
+  index: { fact: 'encounter', where: {}, which: 'EACH', from: FIRST_DAY, to: LAST_DAY },
+  cohort: [],
+  count: { kind: 'PEOPLE' },
+  by: [{ kind: 'AGE', fact: 'person', from: EVERY_YEAR }],
+  filters: [],
+};
 
 /** What is not drawn. */
 interface Given {
@@ -68,8 +81,10 @@ class Drawing {
   }
 
   private window(): Window {
-    const from = this.dice.chance(0.3) ? -this.dice.upTo(400) : this.dice.upTo(60);
-    return { from, to: from + this.dice.upTo(this.dice.chance(0.2) ? 3 : 700) };
+    const from = this.dice.chance(0.3) ? this.dice.upTo(400) - 400 : this.dice.upTo(60);
+    const window = { from, to: from + this.dice.upTo(this.dice.chance(0.2) ? 3 : 700) };
+    if (this.dice.chance(0.5)) return window;
+    return { from: from - (from % DAYS_APART), to: window.to - (window.to % DAYS_APART) };
   }
 
   private condition(): Condition {

@@ -6,7 +6,7 @@ import { DuckdbWarehouse } from './duckdb';
 import { statementOf } from './statement';
 
 const AS_OF = 20_400;
-const PEOPLE = 2_000;
+const PEOPLE = 3_000;
 const DAYS_APART = 10;
 
 const WINDOW = /f\.day BETWEEN u\.day \+ \((-?\d+)\) AND (u\.day \+ \((-?\d+)\)|e\.ends)/g;
@@ -31,7 +31,7 @@ const ERRORS: Readonly<Record<string, (statement: string) => string>> = {
     statement.replaceAll('f.day <= u.day', 'f.day < u.day'),
   'of two on one day the one with smaller codes holds': (statement) =>
     statement.replace(
-      /max\((\(+f\.day[\s\S]*?\))\) AS packed FROM ("\S+" AS f WHERE f\.person)/g,
+      /max\((\(+f\.day[^F]*?\))\) AS packed FROM ("\S+" AS f WHERE f\.person)/g,
       'arg_max($1, (f.day, -$1)) AS packed FROM $2',
     ),
   'an age is counted without its birthday': (statement) =>
@@ -73,13 +73,20 @@ describe('questions of every kind', () => {
   afterAll(() => warehouse.close());
 
   it.each(Object.entries(ERRORS))('tell it when %s', async (_, spoil) => {
-    let told = 0;
-    for (const question of questionsOfEveryKind()) {
-      const statement = statementOf(question, AS_OF);
-      if (spoil(statement) === statement) continue;
-      const cells = await warehouse.answer(question, statement);
-      if (difference(cells, await warehouse.answer(question, spoil(statement)))) told += 1;
-    }
-    expect(told).toBeGreaterThan(0);
+    expect(await anyTells(warehouse, spoil)).toBe(true);
+  });
+
+  it('tell nothing where nothing is wrong', async () => {
+    expect(await anyTells(warehouse, (statement) => `${statement} `)).toBe(false);
   });
 });
+
+async function anyTells(warehouse: DuckdbWarehouse, spoil: (statement: string) => string): Promise<boolean> {
+  for (const question of questionsOfEveryKind()) {
+    const statement = statementOf(question, AS_OF);
+    if (spoil(statement) === statement) continue;
+    const cells = await warehouse.answer(question, statement);
+    if (difference(cells, await warehouse.answer(question, spoil(statement)))) return true;
+  }
+  return false;
+}
