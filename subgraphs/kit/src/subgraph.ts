@@ -16,6 +16,7 @@ import { SubgraphContext } from './context';
 import { openDatabase, type StatementObserver } from './database';
 import { CountDoor, type CountAnswer, type CountRequest, type Evaluation } from './facts/countDoor';
 import type { Fact } from './facts/fact';
+import { FactIndex } from './facts/factIndex';
 import type { Importer } from './import/importer';
 import { Continuity } from './ledger/continuity';
 import { markOf } from './ledger/entry';
@@ -102,11 +103,9 @@ export async function openSubgraph(
 
   const door = new CountDoor(
     agency,
-    db,
-    definition.facts ?? [],
+    new FactIndex(db, definition.facts ?? [], definition.evaluation?.everybody),
     config.countKeys,
     config.proofKeys[agency.name],
-    definition.evaluation?.everybody,
     definition.evaluation?.open({ db, config, verifyToken }),
   );
 

@@ -10,6 +10,8 @@ import {
 } from './table/policyTable';
 import { PolicyTables } from './table/tables';
 
+export type * from './question/question';
+
 export const subgraph: SubgraphDefinition = {
   name: 'policy',
   types: [PolicyTable, PolicyTableDimension, PolicySource, PolicyCell, PolicyNumber, PolicyMethod],

@@ -31,7 +31,9 @@ export function measureOf({ index, count }: Question, asOf: number, partPeople: 
     }
     case 'RATE': {
       const [start, end] = [dayAfter(count.from), 'e.ends'];
-      const stops = [{ fact: 'death', where: {} }, ...count.until].map((each) => firstFrom(each, start));
+      const stops = [{ fact: 'death', where: {} }, ...count.until].map((each) =>
+        firstFrom(each, dayAfter(Math.min(0, count.from))),
+      );
       const exposure = lateral(`SELECT least(${[dayAfter(count.to), `${asOf}`, ...stops].join(', ')}) AS ends`, 'e');
       const events = lateral(`SELECT count(*) AS n ${ofUnit(count, `f.day BETWEEN ${start} AND ${end}`)}`, 'm');
       return {

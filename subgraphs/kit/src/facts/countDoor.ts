@@ -1,12 +1,9 @@
 import { type Agency, BadUserInput, type Keyring, type Purpose, Unauthenticated } from '@lead-graph/schema';
 import { randomBytes } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import { CALL_HEADER, verifyCall } from '../call';
 import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
-import type { Fact } from './fact';
-import { noteChanges } from './factChanges';
-import { FactIndex } from './factIndex';
+import type { FactTable } from './factTable';
 import { keyFor, masked, sealedAnswer, tagsOf } from './masks';
 import { frameOf, readFrame } from './frame';
 import type { RowShape } from './rowFormat';
@@ -43,57 +40,39 @@ export interface CountAnswer {
  * neither who is in the program nor who is counted.
  */
 export class CountDoor {
-  readonly index: FactIndex;
   private readonly window = new OperationWindow();
-  private noted: Promise<void> | null = null;
   /** Drawn at each start: an epoch of another process is never taken for one of this. */
   private readonly process = randomBytes(8).toString('hex');
 
   constructor(
     private readonly agency: Agency,
-    private readonly db: DataSource,
-    facts: readonly Fact[],
+    private readonly table: FactTable,
     private readonly countKeys: Keyring | undefined,
     private readonly proofKeys: Keyring | undefined,
-    everybody?: string,
     private readonly evaluation?: Evaluation,
-  ) {
-    this.index = new FactIndex(db, facts, everybody);
-  }
+  ) {}
 
   async answer({ headers, body }: CountRequest): Promise<CountAnswer> {
     const { countKeys } = this;
     if (!countKeys) throw new Unauthenticated('this owner answers no counter');
     const call = verifyCall(headers[CALL_HEADER], body, this.agency.name, countKeys, this.window);
-    await this.current();
     const { header, parts } = readFrame<never>(body);
+    await this.table.refresh();
+    const { authorization } = headers;
     const answer = this.evaluation
-      ? await this.evaluation(
-          { ask: header, parts, authorization: headers.authorization, purpose: call.purpose },
-          this.index,
-        )
+      ? await this.evaluation({ ask: header, parts, authorization, purpose: call.purpose }, this.table)
       : this.facts(header);
     return { status: 200, body: sealedAnswer(answer, countKeys[0].secret, call.call) };
-  }
-
-  /** Facts as they are committed now. */
-  async current(): Promise<void> {
-    this.noted ??= noteChanges(this.db, this.index.facts).catch((error) => {
-      this.noted = null;
-      throw error;
-    });
-    await this.noted;
-    await this.index.refresh();
   }
 
   private facts({ columns, order }: FactsAsk): Buffer {
     if (!Array.isArray(columns) || columns.length === 0) throw new BadUserInput('columns', 'expected at least one');
     const { id: keyId, secret } = this.proofKeys![0];
-    const { rows, slots, ...shape } = this.index.pack(columns);
+    const { rows, slots, ...shape } = this.table.pack(columns);
     const nonce = randomBytes(16).toString('hex');
-    const epoch = `${this.process}.${this.index.epoch}`;
+    const epoch = `${this.process}.${this.table.epoch}`;
     const header: FactsHeader = { ...shape, epoch, keyId, nonce };
-    const names = order ? tagsOf(this.index.people.inOrder(), keyFor(secret, 'order', epoch)) : Buffer.alloc(0);
+    const names = order ? tagsOf(this.table.people.inOrder(), keyFor(secret, 'order', epoch)) : Buffer.alloc(0);
     return frameOf(header, [masked(rows, keyFor(secret, 'rows', nonce)), slots, names]);
   }
 }
@@ -108,4 +87,4 @@ export interface EvaluationCall {
 }
 
 /** The core's part: who is counted, and what its own facts say of them. */
-export type Evaluation = (call: EvaluationCall, index: FactIndex) => Promise<Buffer>;
+export type Evaluation = (call: EvaluationCall, table: FactTable) => Promise<Buffer>;

@@ -1,12 +1,10 @@
 import { log } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
-import { type ColumnAsk, checkColumnAsk } from './columnAsk';
 import type { Fact } from './fact';
-import { changedSince, forgetChanges, nextLook } from './factChanges';
-import { type Events, FactColumns } from './factColumns';
-import { EVERYBODY, ranges, readOf, readPeople, readRange } from './factSource';
-import { packRows, type Packed, selected } from './packRows';
-import { People, REF_BYTES } from './people';
+import { changedSince, forgetChanges, nextLook, noteChanges } from './factChanges';
+import type { Events } from './factColumns';
+import { EVERYBODY, type Range, ranges, readOf, readPeople, readRange } from './factSource';
+import { FactTable } from './factTable';
 
 /** People whose facts are read in one statement. */
 const PEOPLE_AT_ONCE = 20_000;
@@ -20,51 +18,27 @@ const MOST_CHANGED = 50_000;
 /** Told after each part of a build. */
 export type FactProgress = (part: { done: number; of: number; events: number; bytes: number }) => void;
 
-/** The facts of everybody an owner holds, in memory, as its database has them. */
-export class FactIndex {
-  people = new People(Buffer.alloc(0));
-  /** Of this order of people, and of no other. */
-  epoch = 0;
-  /** Of what is known of people: another after every change. */
-  version = 0;
+/** The facts of everybody an owner holds, as its database has them. */
+export class FactIndex extends FactTable {
   private orderedAt = 0;
-  private columns = new Map<string, FactColumns>();
   private look: string | null = null;
   private replaced = 0;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly db: DataSource,
-    readonly facts: readonly Fact[],
+    private readonly kept: readonly Fact[],
     private readonly everybody: string = EVERYBODY,
     private readonly onProgress: FactProgress = () => undefined,
-  ) {}
+  ) {
+    super(kept);
+  }
 
   /** Brings the index to what is committed now; the first time, builds it. */
-  refresh(): Promise<void> {
+  override refresh(): Promise<void> {
     const turn = this.turn.catch(() => undefined).then(() => this.upToDate());
     this.turn = turn;
     return turn;
-  }
-
-  get bytes(): number {
-    return [...this.columns.values()].reduce((sum, { bytes }) => sum + bytes, this.people.count * (REF_BYTES + 4));
-  }
-
-  /** Rows of everybody for these columns. */
-  pack(asks: readonly ColumnAsk[]): Packed {
-    return packRows(
-      this.people,
-      asks.map((ask) => {
-        checkColumnAsk(ask, this.facts);
-        const fact = this.facts.find(({ name }) => name === ask.fact)!;
-        return selected(ask, fact, this.columns.get(fact.name)!);
-      }),
-    );
-  }
-
-  columnsOf(fact: string): FactColumns {
-    return this.columns.get(fact)!;
   }
 
   private async upToDate(): Promise<void> {
@@ -77,33 +51,28 @@ export class FactIndex {
 
   private async build(): Promise<void> {
     const began = performance.now();
+    await noteChanges(this.db, this.kept);
     const look = await nextLook(this.db);
     const [{ count }] = await this.db.query(`SELECT count(*)::int AS count FROM (${this.everybody}) p`);
     const parts = ranges(Math.max(1, Math.ceil(count / PEOPLE_AT_ONCE)));
     const refs: Buffer[] = [];
     for (const part of parts) refs.push(await readPeople(this.db, this.everybody, part));
-    this.people = new People(Buffer.concat(refs));
-    this.columns = new Map(
-      this.facts.map((fact) => [fact.name, new FactColumns(this.people.count, Object.keys(fact.attributes))]),
-    );
+    this.holdNobodyBut(Buffer.concat(refs));
+    const of = parts.length * this.kept.length;
     let done = 0;
-    for (const fact of this.facts)
+    for (const fact of this.kept)
       for (const part of parts) {
         await this.readPart(fact, part);
-        done += 1;
-        const events = [...this.columns.values()].reduce((sum, each) => sum + each.events, 0);
-        this.onProgress({ done, of: parts.length * this.facts.length, events, bytes: this.bytes });
+        this.onProgress({ done: ++done, of, events: this.events, bytes: this.bytes });
       }
     await forgetChanges(this.db);
     this.look = look;
     this.replaced = 0;
-    this.version += 1;
-    this.newOrder();
     log({ event: 'facts built', milliseconds: Math.round(performance.now() - began) });
   }
 
-  private async readPart(fact: Fact, part: Parameters<typeof readRange>[2]): Promise<void> {
-    const columns = this.columns.get(fact.name)!;
+  private async readPart(fact: Fact, part: Range): Promise<void> {
+    const columns = this.columnsOf(fact.name);
     let person = -1;
     let last: Buffer = Buffer.alloc(0);
     await readRange(this.db, fact, part, (ref, day, codes) => {
@@ -114,26 +83,23 @@ export class FactIndex {
 
   private async replace(refs: readonly string[]): Promise<void> {
     const read = new Map<string, Map<string, Events>>();
-    for (const fact of this.facts) read.set(fact.name, await eventsOf(this.db, fact, refs));
-    const before = this.people.count;
+    for (const fact of this.kept) read.set(fact.name, await eventsOf(this.db, fact, refs));
     for (const text of refs) {
       const ref = Buffer.from(text.replaceAll('-', ''), 'hex');
       const known = this.people.numberOf(ref);
       const person = known >= 0 ? known : this.people.add(ref);
       for (const [name, events] of read) {
-        const columns = this.columns.get(name)!;
+        const columns = this.columnsOf(name);
         columns.hold(this.people.count);
         columns.replace(person, events.get(ref.toString('hex')) ?? { days: [], codes: columns.codes.map(() => []) });
       }
     }
     this.replaced += refs.length;
-    this.version += 1;
-    if (this.people.count > before) this.newOrder();
+    this.changed();
   }
 
-  private newOrder(): void {
-    this.people.drawOrder();
-    this.epoch += 1;
+  protected override newOrder(): void {
+    super.newOrder();
     this.orderedAt = Date.now();
   }
 }

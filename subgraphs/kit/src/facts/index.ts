@@ -4,7 +4,8 @@ export type { CountAnswer, CountRequest, Evaluation, EvaluationCall, FactsAsk, F
 export { type Fact, type FactOutline, OF_PERSON, outlineOf } from './fact';
 export { listOf, localDayOf, wordOf, YES_NO, yesNo } from './factSql';
 export type { FactColumns } from './factColumns';
-export type { FactIndex } from './factIndex';
+export { CountDoor } from './countDoor';
+export { FactTable } from './factTable';
 export { frameOf, readFrame } from './frame';
 export { BLOCK, keyFor, keyOf, masksAt, NOWHERE, openedAnswer, tagsOf } from './masks';
 export { drawnOrder, REF_BYTES } from './people';

@@ -1,6 +1,6 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import type { ColumnAsk } from './columnAsk';
-import type { Fact } from './fact';
+import type { FactOutline } from './fact';
 import type { FactColumns } from './factColumns';
 import { BLOCK, slotKey } from './masks';
 import type { People } from './people';
@@ -27,7 +27,7 @@ export interface Packed extends RowShape {
 const ELSEWHERE_PER_THOUSAND = 4;
 const SAMPLE = 20_000;
 
-export function selected(ask: ColumnAsk, { attributes }: Fact, columns: FactColumns): Selected {
+export function selected(ask: ColumnAsk, { attributes }: FactOutline, columns: FactColumns): Selected {
   const codesOf = (attribute: string) => columns.codes[columns.attributes.indexOf(attribute)]!;
   return {
     columns,

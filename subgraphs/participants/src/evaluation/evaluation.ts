@@ -1,55 +1,17 @@
-import {
-  BLOCK,
-  type ColumnAsk,
-  drawnOrder,
-  type Evaluation,
-  type EvaluationCall,
-  type EvaluationTools,
-  type FactIndex,
-  frameOf,
-  keyFor,
-  keyOf,
-  masksAt,
-  NOWHERE,
-  REF_BYTES,
-  type RowShape,
-  tagsOf,
-} from '@lead-graph/kit';
+import { type Evaluation, type EvaluationCall, type EvaluationTools, frameOf, keyFor } from '@lead-graph/kit';
 import { BadUserInput, Forbidden, mayClaim, Purpose, type Requester, Unauthenticated } from '@lead-graph/schema';
-import { type Countable, type CountedCategory, mayBeCounted } from './mayBeCounted';
+import { type CountedCategory, mayBeCounted } from './mayBeCounted';
+import { type ColumnsOfMembers, membersFrame, type MembersHeader } from './members';
 import { Places } from './places';
 import { referencesAt } from './references';
 
-/** An answer of an owner, as the counter describes it: what the core needs to take its masks off those who are counted. */
-export interface MaskedRows {
-  readonly agency: string;
-  readonly epoch: string;
-  readonly keyId: string;
-  readonly nonce: string;
-  readonly width: number;
-}
-
-export interface MembersAsk {
+export interface MembersAsk extends ColumnsOfMembers {
   /** Under which agreement, where the purpose needs one. */
   readonly agreement: string | null;
   /** Of everything the question looks at. */
   readonly categories: readonly CountedCategory[];
-  /** Of the core's own facts. */
-  readonly columns: readonly ColumnAsk[];
-  /** Counted are those alone who have an event in this column; null: everybody. */
-  readonly must: number | null;
-  readonly masked: readonly MaskedRows[];
   /** Owners whose order comes along, one part each. */
   readonly orders: readonly { readonly agency: string; readonly epoch: string }[];
-}
-
-/** What comes before secrets, own rows and slots, and then for each owner places and masks. */
-export interface MembersHeader {
-  readonly members: number;
-  /** Of the core's own columns. */
-  readonly shape: RowShape;
-  /** Owners whose order the core needs first; then nothing follows. */
-  readonly missing: readonly string[];
 }
 
 /**
@@ -57,45 +19,27 @@ export interface MembersHeader {
  * rows at each owner. The core sees no other owner's facts, and the counter no reference.
  */
 export function openEvaluation({ db, config, verifyToken }: EvaluationTools): Evaluation {
-  const places = new Places(db);
-
-  return async (call, index) => {
+  const places = new Places();
+  return async (call, table) => {
     const ask = call.ask as MembersAsk;
     const { requester, purpose } = await asker(call, verifyToken);
     if (purpose === Purpose.AUDIT && !ask.agreement)
       throw new BadUserInput('agreement', 'an audit counts under an agreement: give its id');
     for (const [at, { agency, epoch }] of ask.orders.entries()) places.learn(agency, { epoch, names: call.parts[at]! });
     const missing = ask.masked.filter(({ agency, epoch }) => !places.knows(agency, epoch)).map(({ agency }) => agency);
-    if (missing.length > 0) return frameOf({ members: 0, shape: NOTHING, missing } satisfies MembersHeader, []);
+    if (missing.length > 0) return frameOf({ ...NOBODY, missing }, []);
     const countable = await mayBeCounted(db, { ...ask, requester, purpose });
-    const { width, slot, slots, rows } = index.pack(ask.columns);
-    const members = membersOf(index, countable, ask.must === null ? null : { rows, width });
-    const owners = await Promise.all(
-      ask.masked.map(async ({ agency, epoch: _, keyId, nonce, width }) => {
-        const key = keyOf(config.proofKeys[agency]!, keyId);
-        const all = await places.of(agency, key.secret, index.version, () =>
-          referencesAt(db, agency, (id) => index.people.numberOf(id), index.people.count),
-        );
-        const theirs = members.map((member) => all[member] ?? NOWHERE);
-        return [bytesOf(theirs), masksAt(theirs, width / BLOCK, keyFor(key.secret, 'rows', nonce))];
-      }),
-    );
-    const header: MembersHeader = {
-      members: members.length,
-      shape: { count: members.length, width, slot },
-      missing: [],
-    };
-    const own = gathered(members, index, rows, width);
-    return frameOf(header, [
-      tagsOf(idsOf(members, index), recordKey(config.recordSecret)),
-      own,
-      slots,
-      ...owners.flat(),
-    ]);
+    return membersFrame(ask, countable, {
+      table,
+      places,
+      proofKeys: config.proofKeys,
+      recordKey: recordKey(config.recordSecret),
+      refsAt: (agency) => referencesAt(db, agency, (id) => table.people.numberOf(id), table.people.count),
+    });
   };
 }
 
-const NOTHING: RowShape = { count: 0, width: BLOCK, slot: 0 };
+const NOBODY: MembersHeader = { members: 0, shape: { count: 0, width: 0, slot: 0 }, missing: [] };
 
 /** INVARIANT: alike as long as the secret is, so that the same people bring the same noise whatever is asked. */
 function recordKey(secret: Buffer | undefined): Buffer {
@@ -103,7 +47,7 @@ function recordKey(secret: Buffer | undefined): Buffer {
   return keyFor(secret, 'records', '');
 }
 
-/** The user themself, by their own token, for a purpose of their role that counts. */
+/** The user themself, by their own token, for a purpose of their role. */
 async function asker(
   { authorization, purpose }: EvaluationCall,
   verifyToken: EvaluationTools['verifyToken'],
@@ -112,43 +56,4 @@ async function asker(
   const requester = await verifyToken(authorization);
   if (!purpose || !mayClaim(requester, purpose)) throw new Forbidden('this purpose is not one the role allows');
   return { requester, purpose };
-}
-
-/** Numbers of those who are counted, in an order of this question alone. */
-function membersOf(
-  { people }: FactIndex,
-  { others, apart }: Countable,
-  must: { rows: Buffer; width: number } | null,
-): Uint32Array {
-  const counted = new Uint8Array(people.count).fill(others ? 1 : 0);
-  for (const [id, mayBe] of apart) {
-    const number = people.numberOf(Buffer.from(id.replaceAll('-', ''), 'hex'));
-    if (number >= 0) counted[number] = mayBe ? 1 : 0;
-  }
-  const chosen = new Uint32Array(people.count);
-  let found = 0;
-  for (let number = 0; number < people.count; number++)
-    if (counted[number] && (!must || must.rows[people.place[number]! * must.width])) chosen[found++] = number;
-  return drawnOrder(found).map((at) => chosen[at]!);
-}
-
-function idsOf(members: Uint32Array, { people }: FactIndex): Buffer {
-  return gatheredBytes(members, REF_BYTES, (member) => [people.refs, member * REF_BYTES]);
-}
-
-function gathered(members: Uint32Array, { people }: FactIndex, rows: Buffer, width: number): Buffer {
-  return gatheredBytes(members, width, (member) => [rows, people.place[member]! * width]);
-}
-
-function gatheredBytes(members: Uint32Array, width: number, of: (member: number) => [Buffer, number]): Buffer {
-  const bytes = Buffer.allocUnsafe(members.length * width);
-  for (let each = 0; each < members.length; each++) {
-    const [from, at] = of(members[each]!);
-    from.copy(bytes, each * width, at, at + width);
-  }
-  return bytes;
-}
-
-function bytesOf(numbers: Uint32Array): Uint8Array {
-  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }

@@ -1,5 +1,4 @@
 import { keyFor, NOWHERE, REF_BYTES, tagsOf } from '@lead-graph/kit';
-import type { DataSource } from 'typeorm';
 
 /** The order in which an owner's people stand, as it told the core: under names that both make from what they share. */
 export interface Order {
@@ -11,8 +10,6 @@ export interface Order {
 export class Places {
   private readonly known = new Map<string, { epoch: string; pairs: number; places: Uint32Array }>();
   private readonly orders = new Map<string, Order>();
-
-  constructor(private readonly db: DataSource) {}
 
   knows(agency: string, epoch: string): boolean {
     return this.orders.get(agency)?.epoch === epoch;

@@ -1,5 +1,5 @@
 import type { Column } from '@lead-graph/kit';
-import type { Condition, Count, Dimension, Question } from '../question/question';
+import type { Condition, Count, Dimension, EventsOf, Question } from '../question/question';
 import { ageOn } from './ages';
 import type { TrueCell } from '../disclosure/trueCell';
 import { type Brings, Cells, NONE, NOTHING, type Unit } from './cells';
@@ -204,7 +204,7 @@ export class Evaluation {
 
   private rateOf({ from, to, until, ...events }: Extract<Count, { kind: 'RATE' }>): Measure {
     const found = this.events(events, from, to);
-    const ends = until.map((each) => this.firstDay(each, from, to));
+    const ends = [DEATH, ...until].map((each) => this.firstDay(each, Math.min(0, from), to));
     const reused = { ...NOTHING };
     return {
       parts: 1,
@@ -242,6 +242,9 @@ export class Evaluation {
     };
   }
 }
+
+/** Nobody is at risk after it. */
+const DEATH: EventsOf = { fact: 'death', where: {} };
 
 interface Measure extends Brings {
   readonly of: (member: number, day: number) => Unit;

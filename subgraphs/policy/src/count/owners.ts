@@ -93,7 +93,8 @@ async function unmasked(
     agreement,
     categories,
     columns: own,
-    must: plan.index.owner === CORE ? plan.index.column : null,
+    // The index event is the first column that a plan asks for.
+    mustHaveFirst: plan.index.owner === CORE,
     masked: answered.map(({ owner, header: { epoch, keyId, nonce, width } }) => ({
       agency: owner,
       epoch,

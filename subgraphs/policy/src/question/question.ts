@@ -44,7 +44,7 @@ export type Count =
   | { readonly kind: 'SHARE'; readonly of: readonly Condition[] }
   /** How many, of them those with such an event in the window, and the median of days from the index event to the first. */
   | ({ readonly kind: 'MEDIAN_DAYS' } & EventsOf & Window)
-  /** How many, of them those with such an event, the events, and the person-days in the window. */
+  /** How many, of them those with such an event, the events, and the person-days in the window, until death or what else ends them. */
   | ({ readonly kind: 'RATE' } & EventsOf & Window & { readonly until: readonly EventsOf[] })
   /** People with such an event and events in as many days before the index day and after it, that day in neither. */
   | ({ readonly kind: 'BEFORE_AFTER'; readonly days: number } & EventsOf);

@@ -1,0 +1,59 @@
+import { type ColumnAsk, checkColumnAsk } from './columnAsk';
+import type { FactOutline } from './fact';
+import { FactColumns } from './factColumns';
+import { packRows, type Packed, selected } from './packRows';
+import { People, REF_BYTES } from './people';
+
+/** Facts of some people, in memory. */
+export class FactTable {
+  /** Of the present order of people, and of no other. */
+  epoch = 0;
+  /** Of what is known of people: another after every change. */
+  version = 0;
+  people = new People(Buffer.alloc(0));
+  protected columns = new Map<string, FactColumns>();
+
+  constructor(readonly facts: readonly FactOutline[]) {}
+
+  /** Of these people nothing is known yet. `refs` in order of their bytes. */
+  holdNobodyBut(refs: Buffer): void {
+    this.people = new People(refs);
+    this.columns = new Map(
+      this.facts.map((fact) => [fact.name, new FactColumns(this.people.count, Object.keys(fact.attributes))]),
+    );
+    this.changed();
+  }
+
+  columnsOf(fact: string): FactColumns {
+    return this.columns.get(fact)!;
+  }
+
+  get bytes(): number {
+    return [...this.columns.values()].reduce((sum, { bytes }) => sum + bytes, this.people.count * (REF_BYTES + 4));
+  }
+
+  get events(): number {
+    return [...this.columns.values()].reduce((sum, { events }) => sum + events, 0);
+  }
+
+  /** Rows of everybody for these columns. */
+  pack(asks: readonly ColumnAsk[]): Packed {
+    return packRows(
+      this.people,
+      asks.map((ask) => selected(ask, checkColumnAsk(ask, this.facts), this.columnsOf(ask.fact))),
+    );
+  }
+
+  /** As it is committed now, where it is kept somewhere. */
+  async refresh(): Promise<void> {}
+
+  protected changed(): void {
+    this.version += 1;
+    this.newOrder();
+  }
+
+  protected newOrder(): void {
+    this.people.drawOrder();
+    this.epoch += 1;
+  }
+}

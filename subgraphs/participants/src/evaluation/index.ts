@@ -1,0 +1,2 @@
+export { membersFrame } from './members';
+export { Places } from './places';

@@ -1,0 +1,3 @@
+export { Evaluation } from './evaluate';
+export { type Asker, membersFor } from './owners';
+export type { OwnedFact } from './plan';
