@@ -45,7 +45,7 @@ export async function answerOperation(
 async function executed(
   request: IncomingMessage,
   response: ServerResponse,
-  { executor, rates, safelist }: Answering,
+  { supergraph, executor, rates, safelist }: Answering,
   operation: Operation,
 ): Promise<void> {
   rates?.charge(operation, CHARGED_ON_ARRIVAL);
@@ -55,12 +55,11 @@ async function executed(
   const body = Buffer.from(answerBody(result, operation));
   const status = result.data === undefined && result.errors ? statusOf(result.errors[0]?.extensions?.code) : 200;
   const headers = { ...headersOf('application/json', body), ...allowanceHeaders(operation.allowance) };
-  if (!operation.traits.touchesPerson || result.data === undefined) {
-    response.writeHead(status, headers).end(body);
-    return;
-  }
-  if (releaseWithinLease(response, operation.arrivedAt, status, headers, body)) return;
-  throw new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on');
+  if (!operation.traits.touchesPerson || result.data === undefined) response.writeHead(status, headers).end(body);
+  else if (!releaseWithinLease(response, operation.arrivedAt, status, headers, body))
+    throw new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on');
+  // Without data nothing was handed on, whatever agencies had answered before it failed.
+  if (result.data == null) await supergraph.reportWithheld(operation);
 }
 
 /** Who asks and why, before anything of the operation is read. Without a token only the schema can be read, in development. */

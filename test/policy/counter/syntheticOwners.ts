@@ -77,6 +77,7 @@ export class SyntheticOwners {
         columns.append(numbers[person[row]!]!, day[row]!, codes);
       }
     }
+    columns.compact();
   }
 
   private evaluationOf(

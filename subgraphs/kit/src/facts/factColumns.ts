@@ -53,6 +53,24 @@ export class FactColumns {
     }
   }
 
+  /** Puts everybody's events in the order of their numbers, so that going through all of them goes through memory in one way. */
+  compact(): void {
+    const total = this.start.reduce((sum, start, person) => sum + this.end[person]! - start, 0);
+    const days = new Int16Array(total);
+    const codes = this.codes.map(() => new Uint8Array(total));
+    let used = 0;
+    for (let person = 0; person < this.start.length; person++) {
+      const [from, to] = [this.start[person]!, this.end[person]!];
+      this.start[person] = used;
+      for (let event = from; event < to; event++, used++) {
+        days[used] = this.days[event]!;
+        for (let code = 0; code < codes.length; code++) codes[code]![used] = this.codes[code]![event]!;
+      }
+      this.end[person] = used;
+    }
+    Object.assign(this, { days, codes, used });
+  }
+
   /** Makes room for more people. */
   hold(people: number): void {
     if (people <= this.start.length) return;

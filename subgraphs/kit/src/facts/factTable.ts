@@ -36,10 +36,11 @@ export class FactTable {
     return [...this.columns.values()].reduce((sum, { events }) => sum + events, 0);
   }
 
-  /** Rows of everybody for these columns. */
-  pack(asks: readonly ColumnAsk[]): Packed {
+  /** Rows of everybody for these columns: in the order in which people stand, or in that of their numbers. */
+  pack(asks: readonly ColumnAsk[], order: 'PLACES' | 'NUMBERS'): Packed {
     return packRows(
-      this.people,
+      this.people.count,
+      order === 'PLACES' ? this.people.place : null,
       asks.map((ask) => selected(ask, checkColumnAsk(ask, this.facts), this.columnsOf(ask.fact))),
     );
   }

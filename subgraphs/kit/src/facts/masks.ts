@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { type Key, type Keyring, Unauthenticated } from '@lead-graph/schema';
 
-/** Bytes of a block: rows are so many blocks wide. */
+/** Bytes of a block of the cipher. */
 export const BLOCK = 16;
 
 /** Of somebody whom the owner does not hold. */
@@ -18,22 +18,55 @@ export function keyOf(ring: Keyring, id: string): Key {
   return key;
 }
 
-/** Masks rows, or takes the mask off: every block is covered by a number of its own. */
+/** Masks rows, or takes the mask off. INVARIANT: a key masks one answer and no other. */
 export function masked(rows: Buffer, key: Buffer): Buffer {
   return createCipheriv('aes-128-ctr', key, Buffer.alloc(BLOCK)).update(rows);
 }
 
-/** The masks of some rows of `blocks` blocks, by their places; of nobody's there is none, and it is left empty. */
-export function masksAt(places: Uint32Array, blocks: number, key: Buffer): Buffer {
-  const numbers = Buffer.alloc(places.length * blocks * BLOCK);
-  for (let each = 0, at = BLOCK - 4; each < places.length; each++)
-    for (let block = 0; block < blocks; block++, at += BLOCK)
-      numbers.writeUInt32BE((places[each]! * blocks + block) >>> 0, at);
-  const masks = createCipheriv('aes-128-ecb', key, null).update(numbers);
-  places.forEach((place, each) => {
-    if (place === NOWHERE) masks.fill(0, each * blocks * BLOCK, (each + 1) * blocks * BLOCK);
-  });
-  return masks;
+/** From this share of an owner's people on, it is less work to make all masks than those of some. */
+const MANY = 1 / 4;
+
+/** The masks of some rows, by their places among `count`; of nobody's there is none, and it is left empty. */
+export function masksAt(places: Uint32Array, { count, width }: { count: number; width: number }, key: Buffer): Buffer {
+  const words = width / 4;
+  const masks = new Uint32Array(places.length * words);
+  const all = places.length >= count * MANY;
+  const { from, wordOf } = all ? everyMask(count, width, key) : someMasks(places, width, key);
+  for (let each = 0, to = 0; each < places.length; each++, to += words) {
+    if (places[each]! >= count) continue;
+    const at = wordOf(each, places[each]!);
+    for (let word = 0; word < words; word++) masks[to + word] = from[at + word]!;
+  }
+  return Buffer.from(masks.buffer);
+}
+
+interface Stream {
+  readonly from: Uint32Array;
+  /** Where in it the mask of one asked for begins. */
+  readonly wordOf: (each: number, place: number) => number;
+}
+
+function everyMask(count: number, width: number, key: Buffer): Stream {
+  const from = wordsOf(masked(Buffer.alloc(count * width), key));
+  return { from, wordOf: (_, place) => (place * width) / 4 };
+}
+
+/** Blocks of the stream in which each one's row stands, made one by one. */
+function someMasks(places: Uint32Array, width: number, key: Buffer): Stream {
+  const most = Math.ceil((width + BLOCK - 4) / BLOCK);
+  const numbers = Buffer.alloc(places.length * most * BLOCK);
+  for (let each = 0, at = BLOCK - 4; each < places.length; each++) {
+    const first = Math.floor((places[each]! * width) / BLOCK);
+    for (let block = 0; block < most; block++, at += BLOCK) numbers.writeUInt32BE((first + block) % 2 ** 32, at);
+  }
+  const from = wordsOf(createCipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(numbers));
+  return { from, wordOf: (each, place) => (each * most * BLOCK + ((place * width) % BLOCK)) / 4 };
+}
+
+/** INVARIANT: words of a buffer are read where they can be, and copied where they stand askew. */
+export function wordsOf(bytes: Buffer): Uint32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer);
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
 }
 
 /** What each of these 16-byte names is called under a key: alike under the same key, unrelated under another. */
@@ -44,13 +77,13 @@ export function tagsOf(names: Buffer, key: Buffer): Buffer {
 /** Encrypted and sealed for one answer. */
 export function sealedAnswer(answer: Buffer, secret: Buffer, call: string): Buffer {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', answerKey(secret, call), nonce);
+  const cipher = createCipheriv('aes-128-gcm', answerKey(secret, call), nonce);
   return Buffer.concat([nonce, cipher.update(answer), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Throws where anything of it was changed, or it answers another call. */
 export function openedAnswer(sealed: Buffer, secret: Buffer, call: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', answerKey(secret, call), sealed.subarray(0, 12));
+  const decipher = createDecipheriv('aes-128-gcm', answerKey(secret, call), sealed.subarray(0, 12));
   decipher.setAuthTag(sealed.subarray(sealed.length - 16));
   const opened = decipher.update(sealed.subarray(12, sealed.length - 16));
   decipher.final();
@@ -58,9 +91,5 @@ export function openedAnswer(sealed: Buffer, secret: Buffer, call: string): Buff
 }
 
 function answerKey(secret: Buffer, call: string): Buffer {
-  return createHmac('sha256', secret).update('answer').update(call).digest();
-}
-
-export function slotKey(secret: Buffer, slot: number): Buffer {
-  return createHash('sha256').update(secret).update(String(slot)).digest().subarray(0, BLOCK);
+  return createHmac('sha256', secret).update('answer').update(call).digest().subarray(0, BLOCK);
 }

@@ -1,10 +1,10 @@
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { ColumnAsk } from './columnAsk';
 import type { FactOutline } from './fact';
 import type { FactColumns } from './factColumns';
-import { BLOCK, slotKey } from './masks';
-import type { People } from './people';
-import { ELSEWHERE, type RowShape, SECRET_AT, SECRET_BYTES } from './rowFormat';
+import { BLOCK } from './masks';
+import { ELSEWHERE, POINTER_BYTES, type RowShape, SECRET_AT, SECRET_BYTES, STEP } from './rowFormat';
+import { coveredSlots } from './slots';
 
 /** One column of a question, ready to be read. */
 export interface Selected {
@@ -23,8 +23,8 @@ export interface Packed extends RowShape {
   readonly slots: Buffer;
 }
 
-/** Of a thousand rows how many may be too long for the width that is chosen. */
-const ELSEWHERE_PER_THOUSAND = 4;
+/** Of a hundred rows how many may be too long for the width that is chosen. */
+const ELSEWHERE_PER_HUNDRED = 3;
 const SAMPLE = 20_000;
 
 export function selected(ask: ColumnAsk, { attributes }: FactOutline, columns: FactColumns): Selected {
@@ -46,77 +46,72 @@ function allowedCodes(known: readonly string[], asked: readonly string[]): Uint8
   return allowed;
 }
 
-/** What the question needs of everybody, in the order in which they stand. */
-export function packRows(people: People, asked: readonly Selected[]): Packed {
-  const width = widthFor(people.count, asked);
-  const rows = Buffer.alloc(people.count * width);
+/** What the question needs of everybody, in the order of `place`; in that of their numbers where there is none. */
+export function packRows(count: number, place: Uint32Array | null, asked: readonly Selected[]): Packed {
+  const lengths = new Uint16Array(count);
+  const found = asked.map((each) => foundOf(each, count, lengths));
+  const width = widthFor(lengths);
+  const rows = Buffer.alloc(count * width);
+  const at = new Uint32Array(count);
   const longer: number[] = [];
-  for (let person = 0; person < people.count; person++)
-    if (writeRow(rows, people.place[person]! * width, width, person, asked) < 0) longer.push(person);
-  return { count: people.count, width, rows, ...slotsFor(longer, rows, width, people, asked) };
-}
-
-function widthFor(count: number, asked: readonly Selected[]): number {
-  const step = Math.max(1, Math.floor(count / SAMPLE));
-  const lengths: number[] = [];
-  for (let person = 0; person < count; person += step) lengths.push(lengthOf(person, asked));
-  lengths.sort((a, b) => a - b);
-  const enough = lengths[Math.floor((lengths.length - 1) * (1 - ELSEWHERE_PER_THOUSAND / 1000))] ?? 1;
-  return Math.max(1, Math.ceil(enough / BLOCK)) * BLOCK;
-}
-
-function lengthOf(person: number, asked: readonly Selected[]): number {
-  return asked.reduce((sum, each) => sum + 1 + found(person, each).length * (2 + each.shown.length), 0);
-}
-
-/** Writes a row; -1, and nothing of it left, where it is too long. */
-function writeRow(to: Buffer, at: number, width: number, person: number, asked: readonly Selected[]): number {
-  let next = at;
-  const end = at + width;
-  for (const each of asked) {
-    const events = found(person, each);
-    const { days } = each.columns;
-    const perEvent = 2 + each.shown.length;
-    if (events.length >= ELSEWHERE || next + 1 + events.length * perEvent > end) {
-      to.fill(0, at, end);
-      return -1;
-    }
-    to[next++] = events.length;
-    for (let event = 0; event < events.length; event++) next = writeEvent(to, next, events[event]!, days, each.shown);
+  for (let person = 0; person < count; person++) {
+    at[person] = (place ? place[person]! : person) * width;
+    if (lengths[person]! > width || lengths[person] === TOO_LONG) longer.push(person);
   }
-  return next;
+  const next = at.slice();
+  for (const [column, each] of asked.entries()) writeColumn(rows, next, lengths, width, found[column]!, each);
+  return { count, width, rows, ...slotsFor(longer, rows, at, asked, found) };
 }
 
-function writeEvent(to: Buffer, at: number, event: number, days: Int16Array, shown: readonly Uint8Array[]): number {
-  const day = days[event]!;
-  to[at] = day & 255;
-  to[at + 1] = (day >> 8) & 255;
-  for (let code = 0; code < shown.length; code++) to[at + 2 + code] = shown[code]![event]!;
-  return at + 2 + shown.length;
+/** Of a column, which events of each person it asks for: from one up to another, or those listed where some between do not pass. */
+interface Found {
+  readonly begin: Uint32Array;
+  readonly events: Uint32Array;
 }
 
-/** Used again for every person and column: who reads it is done before the next is found. */
-const FOUND: number[] = [];
+/** Longer than any row, and than a byte counts. */
+const TOO_LONG = 0xffff;
 
-/** Places of the events of one person that the column asks for. */
-function found(person: number, { columns, ask, passes }: Selected): readonly number[] {
-  FOUND.length = 0;
-  const end = columns.end[person]!;
-  let prior = -1;
-  for (let event = columns.start[person]!; event < end; event++) {
-    const day = columns.days[event]!;
-    if (day > ask.to) break;
-    if (day < ask.from && !ask.prior) continue;
-    if (!passesAll(event, passes)) continue;
-    if (day < ask.from) prior = event;
-    else {
-      FOUND.push(event);
-      if (ask.pick === 'FIRST') break;
+/** Finds everybody's events, and adds to the length of their rows what these take. */
+function foundOf({ columns, ask, passes, shown }: Selected, count: number, lengths: Uint16Array): Found {
+  const { start, end, days } = columns;
+  const { from, to, prior, pick } = ask;
+  const begin = new Uint32Array(count + 1);
+  let events = new Uint32Array(Math.max(1024, count));
+  let used = 0;
+  const bytes = 2 + shown.length;
+  for (let person = 0; person < count; person++) {
+    const first = used;
+    begin[person] = first;
+    const until = end[person]!;
+    if (used + until - start[person]! + 1 > events.length)
+      events = longerList(events, used + until - start[person]! + 1);
+    let before = -1;
+    for (let event = start[person]!; event < until; event++) {
+      const day = days[event]!;
+      if (day > to) break;
+      if (day < from && !prior) continue;
+      if (passes.length > 0 && !passesAll(event, passes)) continue;
+      if (day < from) before = event;
+      else {
+        if (before >= 0 && used === first) events[used++] = before;
+        if (pick === 'LAST') used = first;
+        events[used++] = event;
+        if (pick === 'FIRST') break;
+      }
     }
+    if (before >= 0 && used === first) events[used++] = before;
+    const length = lengths[person]! + 1 + (used - first) * bytes;
+    lengths[person] = used - first >= ELSEWHERE ? TOO_LONG : Math.min(TOO_LONG, length);
   }
-  if (ask.pick === 'LAST' && FOUND.length > 1) FOUND.splice(0, FOUND.length - 1);
-  if (prior >= 0 && (ask.pick !== 'LAST' || FOUND.length === 0)) FOUND.unshift(prior);
-  return FOUND;
+  begin[count] = used;
+  return { begin, events };
+}
+
+function longerList(list: Uint32Array, needed: number): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(Math.ceil(Math.max(needed, list.length * 1.5)));
+  longer.set(list);
+  return longer;
 }
 
 function passesAll(event: number, passes: Selected['passes']): boolean {
@@ -124,33 +119,75 @@ function passesAll(event: number, passes: Selected['passes']): boolean {
   return true;
 }
 
-/** Slots are alike in size, and each is encrypted under a secret that stands in its owner's row alone. */
-function slotsFor(longer: readonly number[], rows: Buffer, width: number, people: People, asked: readonly Selected[]) {
-  const written = longer.map((person) => longRow(person, asked));
-  const slot = Math.ceil(Math.max(0, ...written.map(({ length }) => length)) / BLOCK) * BLOCK;
-  const slots = Buffer.alloc(slot * longer.length);
-  longer.forEach((person, number) => {
-    const secret = randomBytes(SECRET_BYTES);
-    const at = people.place[person]! * width;
-    rows[at] = ELSEWHERE;
-    rows.writeUIntLE(number, at + 1, 3);
-    secret.copy(rows, at + SECRET_AT);
-    const padded = Buffer.concat([written[number]!], slot);
-    createCipheriv('aes-128-ctr', slotKey(secret, number), Buffer.alloc(BLOCK))
-      .update(padded)
-      .copy(slots, number * slot);
-  });
-  return { slot, slots };
+/** As wide as everybody needs where that is little, or as nearly everybody needs. */
+function widthFor(lengths: Uint16Array): number {
+  const step = Math.max(1, Math.floor(lengths.length / SAMPLE));
+  const sample = lengths.filter((_, person) => person % step === 0).sort();
+  const enough = sample[Math.floor((sample.length - 1) * (1 - ELSEWHERE_PER_HUNDRED / 100))] ?? 1;
+  let longest = 0;
+  for (let person = 0; person < lengths.length; person++) if (lengths[person]! > longest) longest = lengths[person]!;
+  const width = longest <= POINTER_BYTES ? longest : Math.max(POINTER_BYTES, Math.min(enough, longest));
+  return Math.ceil(Math.max(1, width) / STEP) * STEP;
 }
 
-function longRow(person: number, asked: readonly Selected[]): Buffer {
-  return Buffer.concat(
-    asked.map((each) => {
-      const events = found(person, each);
-      const part = Buffer.alloc(2 + events.length * (2 + each.shown.length));
-      part.writeUInt16LE(events.length, 0);
-      events.reduce((at, event) => writeEvent(part, at, event, each.columns.days, each.shown), 2);
-      return part;
-    }),
-  );
+/** Writes one column of every row that is not too long, each where the column before it ended. */
+function writeColumn(
+  rows: Buffer,
+  next: Uint32Array,
+  lengths: Uint16Array,
+  width: number,
+  { begin, events }: Found,
+  { columns: { days }, shown }: Selected,
+): void {
+  const codes = shown.length;
+  for (let person = 0; person < lengths.length; person++) {
+    if (lengths[person]! > width) continue;
+    let to = next[person]!;
+    const last = begin[person + 1]!;
+    rows[to++] = last - begin[person]!;
+    for (let each = begin[person]!; each < last; each++) {
+      const event = events[each]!;
+      const day = days[event]!;
+      rows[to++] = day & 255;
+      rows[to++] = (day >> 8) & 255;
+      for (let code = 0; code < codes; code++) rows[to++] = shown[code]![event]!;
+    }
+    next[person] = to;
+  }
+}
+
+/** Slots are alike in size, and each is hidden under a secret that stands in its owner's row alone. */
+function slotsFor(
+  longer: readonly number[],
+  rows: Buffer,
+  at: Uint32Array,
+  asked: readonly Selected[],
+  found: readonly Found[],
+): { slot: number; slots: Buffer } {
+  const written = longer.map((person) => longRow(person, asked, found));
+  const slot = Math.ceil(written.reduce((most, { length }) => Math.max(most, length), 0) / BLOCK) * BLOCK;
+  const slots = Buffer.alloc(slot * longer.length);
+  const secrets = randomFillSync(Buffer.alloc(longer.length * SECRET_BYTES));
+  for (const [number, person] of longer.entries()) {
+    const row = at[person]!;
+    rows[row] = ELSEWHERE;
+    rows.writeUIntLE(number, row + 1, 3);
+    secrets.copy(rows, row + SECRET_AT, number * SECRET_BYTES, (number + 1) * SECRET_BYTES);
+    written[number]!.copy(slots, number * slot);
+  }
+  return { slot, slots: coveredSlots(slots, slot, secrets) };
+}
+
+function longRow(person: number, asked: readonly Selected[], found: readonly Found[]): Buffer {
+  const bytes: number[] = [];
+  for (const [column, { columns, shown }] of asked.entries()) {
+    const { begin, events } = found[column]!;
+    const many = begin[person + 1]! - begin[person]!;
+    bytes.push(many & 255, many >> 8);
+    for (let each = begin[person]!; each < begin[person + 1]!; each++) {
+      const day = columns.days[events[each]!]!;
+      bytes.push(day & 255, (day >> 8) & 255, ...shown.map((codes) => codes[events[each]!]!));
+    }
+  }
+  return Buffer.from(bytes);
 }

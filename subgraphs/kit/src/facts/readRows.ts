@@ -1,6 +1,5 @@
-import { createDecipheriv } from 'node:crypto';
-import { BLOCK, slotKey } from './masks';
 import { ELSEWHERE, type RowShape, SECRET_AT, SECRET_BYTES } from './rowFormat';
+import { coveredSlots } from './slots';
 
 /** Events of everybody who is counted, by their number there. */
 export interface Column {
@@ -18,83 +17,65 @@ export function readRows(
   slots: Buffer,
   attributes: readonly number[],
 ): Column[] {
-  const people = rows.length / width;
-  const columns = attributes.map((codes) => new Growing(people, codes));
+  const people = width === 0 ? 0 : rows.length / width;
+  const at = new Uint32Array(people);
+  const longer: number[] = [];
   for (let person = 0; person < people; person++) {
-    const at = person * width;
-    if (rows[at] === ELSEWHERE) readLong(rows, at, slots, slot, person, columns);
-    else readShort(rows, at, person, columns);
+    at[person] = person * width;
+    if (rows[person * width] === ELSEWHERE) longer.push(person);
   }
-  return columns.map((each) => each.column(people));
+  const long = shown(longer, rows, at, slots, slot);
+  return attributes.map((codes) => readColumn(rows, at, long, codes));
 }
 
-function readShort(rows: Buffer, at: number, person: number, columns: readonly Growing[]): void {
-  let next = at;
-  for (const column of columns) {
-    const events = rows[next++]!;
-    next = column.read(rows, next, person, events);
-  }
+/** Slots of those who stand elsewhere, one after the other, and how far each was read. */
+interface Long {
+  readonly slots: Buffer;
+  readonly people: readonly number[];
+  readonly at: Uint32Array;
 }
 
-function readLong(
-  rows: Buffer,
-  at: number,
-  slots: Buffer,
-  slot: number,
-  person: number,
-  columns: readonly Growing[],
-): void {
-  const number = rows.readUIntLE(at + 1, 3);
-  const key = slotKey(rows.subarray(at + SECRET_AT, at + SECRET_AT + SECRET_BYTES), number);
-  const opened = createDecipheriv('aes-128-ctr', key, Buffer.alloc(BLOCK)).update(
-    slots.subarray(number * slot, (number + 1) * slot),
-  );
-  let next = 0;
-  for (const column of columns) {
-    const events = opened.readUInt16LE(next);
-    next = column.read(opened, next + 2, person, events);
+function shown(people: readonly number[], rows: Buffer, at: Uint32Array, slots: Buffer, slot: number): Long {
+  const theirs = Buffer.alloc(people.length * slot);
+  const secrets = Buffer.alloc(people.length * SECRET_BYTES);
+  for (const [each, person] of people.entries()) {
+    const row = at[person]!;
+    const number = rows.readUIntLE(row + 1, 3);
+    slots.copy(theirs, each * slot, number * slot, (number + 1) * slot);
+    rows.copy(secrets, each * SECRET_BYTES, row + SECRET_AT, row + SECRET_AT + SECRET_BYTES);
   }
+  return {
+    slots: people.length > 0 ? coveredSlots(theirs, slot, secrets) : theirs,
+    people,
+    at: Uint32Array.from(people, (_, each) => each * slot),
+  };
 }
 
-class Growing {
-  private readonly start: Uint32Array;
-  private days: Int16Array;
-  private codes: Uint8Array[];
-  private used = 0;
-
-  constructor(people: number, codes: number) {
-    this.start = new Uint32Array(people + 1);
-    this.days = new Int16Array(people + 16);
-    this.codes = Array.from({ length: codes }, () => new Uint8Array(people + 16));
+/** Reads one column of everybody, and moves each one's place to where the next begins. */
+function readColumn(rows: Buffer, at: Uint32Array, long: Long, attributes: number): Column {
+  const people = at.length;
+  const start = new Uint32Array(people + 1);
+  const bytes = 2 + attributes;
+  let [used, nextLong] = [0, 0];
+  for (let person = 0; person < people; person++) {
+    start[person] = used;
+    if (long.people[nextLong] === person) used += long.slots.readUInt16LE(long.at[nextLong++]!);
+    else used += rows[at[person]!]!;
   }
-
-  read(from: Buffer, at: number, person: number, events: number): number {
-    this.start[person] = this.used;
-    if (this.used + events > this.days.length) this.grow(events);
-    let next = at;
-    for (let event = 0; event < events; event++) {
-      this.days[this.used] = from[next]! | (from[next + 1]! << 8);
-      for (let code = 0; code < this.codes.length; code++) this.codes[code]![this.used] = from[next + 2 + code]!;
-      next += 2 + this.codes.length;
-      this.used += 1;
+  start[people] = used;
+  const days = new Int16Array(used);
+  const codes = Array.from({ length: attributes }, () => new Uint8Array(used));
+  nextLong = 0;
+  for (let person = 0; person < people; person++) {
+    const isLong = long.people[nextLong] === person;
+    const from = isLong ? long.slots : rows;
+    let byte = isLong ? long.at[nextLong]! + 2 : at[person]! + 1;
+    for (let event = start[person]!; event < start[person + 1]!; event++, byte += bytes) {
+      days[event] = from[byte]! | (from[byte + 1]! << 8);
+      for (let code = 0; code < attributes; code++) codes[code]![event] = from[byte + 2 + code]!;
     }
-    return next;
+    if (isLong) long.at[nextLong++] = byte;
+    else at[person] = byte;
   }
-
-  column(people: number): Column {
-    this.start[people] = this.used;
-    return { start: this.start, days: this.days, codes: this.codes };
-  }
-
-  private grow(events: number): void {
-    const length = Math.ceil((this.days.length + events) * 1.5);
-    const days = new Int16Array(length);
-    days.set(this.days);
-    this.days = days;
-    this.codes = this.codes.map((each) => {
-      const codes = new Uint8Array(length);
-      codes.set(each);
-      return codes;
-    });
-  }
+  return { start, days, codes };
 }

@@ -8,11 +8,17 @@ export const ELSEWHERE = 255;
 export const SECRET_AT = 4;
 export const SECRET_BYTES = 12;
 
+/** Rows that point elsewhere are at least this wide. */
+export const POINTER_BYTES = SECRET_AT + SECRET_BYTES;
+
+/** Rows are so many bytes wide, or a multiple of it. */
+export const STEP = 4;
+
 /** What the rows of one answer look like. */
 export interface RowShape {
   /** People, and so rows. */
   readonly count: number;
-  /** Of a row, in bytes; a multiple of 16. */
+  /** Of a row, in bytes; a multiple of `STEP`. */
   readonly width: number;
   /** Bytes of a slot, all alike. */
   readonly slot: number;

@@ -1,16 +1,14 @@
 import {
-  BLOCK,
   type ColumnAsk,
-  drawnOrder,
   type FactTable,
   frameOf,
   keyFor,
   keyOf,
   masksAt,
-  NOWHERE,
   REF_BYTES,
   type RowShape,
   tagsOf,
+  wordsOf,
 } from '@lead-graph/kit';
 import type { Keyring } from '@lead-graph/schema';
 import type { Countable } from './mayBeCounted';
@@ -22,6 +20,7 @@ export interface MaskedRows {
   readonly epoch: string;
   readonly keyId: string;
   readonly nonce: string;
+  readonly count: number;
   readonly width: number;
 }
 
@@ -56,32 +55,30 @@ export interface MemberTools {
 }
 
 /**
- * Secrets, own facts and the masks at each owner of everybody who is counted, in an order of this question alone.
- * INVARIANT: of nobody else is any mask handed out.
+ * Secrets, own facts and the masks at each owner of everybody who is counted. INVARIANT: of nobody else is any mask
+ * handed out.
  */
 export async function membersFrame(
   { columns, mustHaveFirst, masked }: ColumnsOfMembers,
   countable: Countable,
   { table, places, proofKeys, recordKey, refsAt }: MemberTools,
 ): Promise<Buffer> {
-  const { rows, slots, width, slot } = table.pack(columns);
+  const { rows, slots, width, slot } = table.pack(columns, 'NUMBERS');
   const members = membersOf(table, countable, mustHaveFirst ? { rows, width } : null);
-  const owners = await Promise.all(
-    masked.map(async ({ agency, keyId, nonce, width }) => {
-      const key = keyOf(proofKeys[agency]!, keyId);
-      const all = await places.of(agency, key.secret, table.version, () => refsAt(agency));
-      const theirs = members.map((member) => all[member] ?? NOWHERE);
-      return [bytesOf(theirs), masksAt(theirs, width / BLOCK, keyFor(key.secret, 'rows', nonce))];
-    }),
-  );
+  const owners = [];
+  for (const { agency, keyId, nonce, count, width } of masked) {
+    const key = keyOf(proofKeys[agency]!, keyId);
+    const all = await places.of(agency, key.secret, table.version, () => refsAt(agency));
+    const theirs = gathered(members, 1, all);
+    owners.push(bytesOf(theirs), masksAt(theirs, { count, width }, keyFor(key.secret, 'rows', nonce)));
+  }
   const header: MembersHeader = { members: members.length, shape: { count: members.length, width, slot }, missing: [] };
-  const { people } = table;
-  const ids = gathered(members, REF_BYTES, people.refs, (member) => member);
-  const own = gathered(members, width, rows, (member) => people.place[member]!);
-  return frameOf(header, [tagsOf(ids, recordKey), own, slots, ...owners.flat()]);
+  const ids = bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs)));
+  const own = bytesOf(gathered(members, width / 4, wordsOf(rows)));
+  return frameOf(header, [firstHalves(tagsOf(ids, recordKey)), own, slots, ...owners]);
 }
 
-/** Numbers of those who are counted. `first`: the column that stands first in a row, in which everybody counted has an event. */
+/** Numbers of those who are counted. `first`: rows in whose first column everybody counted has an event. */
 function membersOf(
   { people }: FactTable,
   { others, apart }: Countable,
@@ -95,19 +92,31 @@ function membersOf(
   const chosen = new Uint32Array(people.count);
   let found = 0;
   for (let number = 0; number < people.count; number++)
-    if (counted[number] && (!first || first.rows[people.place[number]! * first.width])) chosen[found++] = number;
-  return drawnOrder(found).map((at) => chosen[at]!);
+    if (counted[number] && (!first || first.rows[number * first.width])) chosen[found++] = number;
+  return chosen.subarray(0, found);
 }
 
-function gathered(members: Uint32Array, width: number, from: Buffer, placeOf: (member: number) => number): Buffer {
-  const bytes = Buffer.allocUnsafe(members.length * width);
-  for (let each = 0; each < members.length; each++) {
-    const at = placeOf(members[each]!) * width;
-    from.copy(bytes, each * width, at, at + width);
+/** Of each member their `words` words. */
+function gathered(members: Uint32Array, words: number, from: Uint32Array): Uint32Array {
+  const to = new Uint32Array(members.length * words);
+  for (let each = 0, at = 0; each < members.length; each++) {
+    const begin = members[each]! * words;
+    for (let word = 0; word < words; word++) to[at++] = from[begin + word]!;
   }
-  return bytes;
+  return to;
 }
 
-function bytesOf(numbers: Uint32Array): Uint8Array {
-  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+/** The secrets of one participant take 8 bytes. */
+function firstHalves(blocks: Buffer): Buffer {
+  const from = wordsOf(blocks);
+  const halves = new Uint32Array(from.length / 2);
+  for (let at = 0; at < halves.length; at += 2) {
+    halves[at] = from[2 * at]!;
+    halves[at + 1] = from[2 * at + 1]!;
+  }
+  return bytesOf(halves);
+}
+
+function bytesOf(words: Uint32Array): Buffer {
+  return Buffer.from(words.buffer, words.byteOffset, words.byteLength);
 }

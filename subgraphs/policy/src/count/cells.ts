@@ -1,3 +1,4 @@
+import { wordsOf } from '@lead-graph/kit';
 import { BUCKETS } from '../disclosure/tally';
 import type { TrueCell, TrueCount, TrueSum } from '../disclosure/trueCell';
 import { weightOf } from '../disclosure/weight';
@@ -121,6 +122,9 @@ export class Cells {
   }
 }
 
+/** Of a member's second word the highest 12 bits are their weight, the lowest 9 their bucket, and those from here on their record key. */
+const KEY_AT = 9;
+
 /** One count of every cell. */
 class Tallies {
   /** Index events; where each is followed by itself, more than people. */
@@ -146,11 +150,11 @@ class Tallies {
 
   add(cell: number, member: number): void {
     const { words } = this;
-    const at = member * 4;
+    const [key, rest] = [words[member * 2]!, words[member * 2 + 1]!];
     this.people[cell]! += 1;
-    this.keys[cell] = (this.keys[cell]! + words[at]!) | 0;
-    this.weight[cell]! += weightOf(words[at + 1]!);
-    this.sketch[cell * BUCKETS + (words[at + 3]! & (BUCKETS - 1))]! += words[at + 2]!;
+    this.keys[cell] = (this.keys[cell]! + (rest >>> KEY_AT)) | 0;
+    this.weight[cell]! += weightOf(rest);
+    this.sketch[cell * BUCKETS + (rest & (BUCKETS - 1))]! += key;
     if (this.last[cell] === member) return;
     this.last[cell] = member;
     this.persons[cell]! += 1;
@@ -165,12 +169,6 @@ class Tallies {
       sketch: this.sketch.slice(cell * BUCKETS, (cell + 1) * BUCKETS),
     };
   }
-}
-
-/** INVARIANT: words of a buffer are read where they can be, and copied where they stand askew. */
-export function wordsOf(bytes: Buffer): Uint32Array {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer);
-  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
 }
 
 function setsOf(dimensions: number): boolean[][] {

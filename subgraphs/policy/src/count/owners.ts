@@ -11,9 +11,9 @@ import {
   openedAnswer,
   readFrame,
   readRows,
+  wordsOf,
 } from '@lead-graph/kit';
 import { AGENCIES, type CallClaims, LeadError, type Purpose, seal } from '@lead-graph/schema';
-import { wordsOf } from './cells';
 import type { Plan } from './plan';
 
 const CORE = AGENCIES.find(({ core }) => core)!.name;
@@ -29,7 +29,7 @@ export interface Asker {
 /** Everybody who is counted, without a name: their secrets for this count and their columns at each owner. */
 export interface Members {
   readonly count: number;
-  /** 16 bytes each. */
+  /** 8 bytes each. */
   readonly secrets: Buffer;
   readonly columns: ReadonlyMap<string, readonly Column[]>;
 }
@@ -95,11 +95,12 @@ async function unmasked(
     columns: own,
     // The index event is the first column that a plan asks for.
     mustHaveFirst: plan.index.owner === CORE,
-    masked: answered.map(({ owner, header: { epoch, keyId, nonce, width } }) => ({
+    masked: answered.map(({ owner, header: { epoch, keyId, nonce, count, width } }) => ({
       agency: owner,
       epoch,
       keyId,
       nonce,
+      count,
       width,
     })),
     orders: orders.map(({ owner, header: { epoch } }) => ({ agency: owner, epoch })),
@@ -168,7 +169,7 @@ async function ask(
   const answer = await send(owner, { headers, body } satisfies CountRequest).catch(() => null);
   if (answer === null) throw unavailable(owner);
   if (answer.status !== 200) throw refusalOf(owner, answer.body);
-  return openedAnswer(answer.body, keys[owner]![0].secret, call);
+  return owner === CORE ? openedAnswer(answer.body, keys[owner]![0].secret, call) : answer.body;
 }
 
 function unavailable(owner: string): LeadError {
