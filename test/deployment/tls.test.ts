@@ -39,7 +39,8 @@ const issuer = { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_JWKS_URI: 'http://127.0
 async function housing(tls: Record<string, string>): Promise<string> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const config = subgraphConfig('housing', {
-    ...{ PORT: '0', DATABASE_URL: 'postgres://x:y@127.0.0.1/x', CALL_KEYS: KEYS, PROOF_KEYS: KEYS, ...issuer, ...tls },
+    ...{ PORT: '0', DATABASE_URL: 'postgres://x:y@127.0.0.1/x', CALL_KEYS: KEYS, PROOF_KEYS: KEYS },
+    ...{ COUNT_KEYS: KEYS, ...issuer, ...tls },
     LEDGER_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     LEDGER_PUBLIC_KEYS: `housing=${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`,
   });

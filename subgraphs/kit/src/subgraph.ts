@@ -76,6 +76,8 @@ export interface Subgraph {
   readonly db: DataSource;
   readonly continuity: Pick<Continuity, 'whole' | 'status'>;
   answer(request: SubgraphRequest): Promise<SubgraphAnswer>;
+  /** Null, and its body may be read, where the counter sealed this; otherwise why not. */
+  refusesCount(headers: CountRequest['headers']): CountAnswer | null;
   /** Answers the counter. */
   count(request: CountRequest): Promise<CountAnswer>;
   close(): Promise<void>;
@@ -150,12 +152,17 @@ export async function openSubgraph(
         };
       }
     },
-    count: (request) =>
-      door.answer(request).catch((error) => ({
-        status: statusOf(error),
-        body: Buffer.from(JSON.stringify({ errors: [outward(error, agency)] })),
-      })),
+    refusesCount: (headers) => {
+      try {
+        door.assertSealed(headers);
+        return null;
+      } catch (error) {
+        return refusal(error as Error, agency);
+      }
+    },
+    count: (request) => door.answer(request).catch((error) => refusal(error, agency)),
     close: async () => {
+      await config.counting?.close?.();
       await ledger.close();
       await sequencer.stop();
       await db.destroy();
@@ -166,6 +173,10 @@ export async function openSubgraph(
 /** Those whose keys this owner holds: an agency alone, in its own development, has none. */
 function witnessNames(agency: Agency, { ledgerPublicKeys }: SubgraphConfig): string[] {
   return witnessesOf(agency).flatMap(({ name }) => (name in ledgerPublicKeys ? name : []));
+}
+
+function refusal(error: Error, agency: Agency): CountAnswer {
+  return { status: statusOf(error), body: Buffer.from(JSON.stringify({ errors: [outward(error, agency)] })) };
 }
 
 function statusOf(error: unknown): number {

@@ -1,7 +1,7 @@
 import { type Agency, BadUserInput, type Keyring, type Purpose, Unauthenticated } from '@lead-graph/schema';
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { CALL_HEADER, verifyCall } from '../call';
+import { CALL_HEADER, claimsFor, verifyCall } from '../call';
 import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
 import type { Fact } from './fact';
@@ -61,9 +61,13 @@ export class CountDoor {
     this.index = new FactIndex(db, facts, everybody);
   }
 
+  /** Throws unless the counter sealed this lately: of anybody else not even the body is read. */
+  assertSealed(headers: CountRequest['headers']): void {
+    claimsFor(this.agency.name, headers[CALL_HEADER], this.ring());
+  }
+
   async answer({ headers, body }: CountRequest): Promise<CountAnswer> {
-    const { countKeys } = this;
-    if (!countKeys) throw new Unauthenticated('this owner answers no counter');
+    const countKeys = this.ring();
     const call = verifyCall(headers[CALL_HEADER], body, this.agency.name, countKeys, this.window);
     await this.current();
     const { header, parts } = readFrame<never>(body);
@@ -74,6 +78,11 @@ export class CountDoor {
         )
       : this.facts(header);
     return { status: 200, body: sealedAnswer(answer, countKeys[0].secret, call.call) };
+  }
+
+  private ring(): Keyring {
+    if (!this.countKeys) throw new Unauthenticated('this owner answers no counter');
+    return this.countKeys;
   }
 
   /** Facts as they are committed now. */
