@@ -16,6 +16,7 @@ import { SubgraphContext } from './context';
 import { openDatabase, type StatementObserver } from './database';
 import { CountDoor, type CountAnswer, type CountRequest, type Evaluation } from './facts/countDoor';
 import type { Fact } from './facts/fact';
+import { noteChanges } from './facts/factChanges';
 import type { Importer } from './import/importer';
 import { Continuity } from './ledger/continuity';
 import { markOf } from './ledger/entry';
@@ -93,6 +94,7 @@ export async function openSubgraph(
   const { schema, sdl } = await subgraphSchema(agency, definition.types, definition.resolvers);
   await assertDurable(config.databaseUrl, config.production);
   const db = await openDatabase(config.databaseUrl, entitiesOf(definition), definition.migrations, observe);
+  await noteChanges(db, definition.facts ?? []);
   const operations = new Operations(schema);
   const window = new OperationWindow();
   const verifyToken = tokenVerifier(config);

@@ -5,9 +5,8 @@ import { CALL_HEADER, claimsFor, verifyCall } from '../call';
 import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
 import type { Fact } from './fact';
-import { noteChanges } from './factChanges';
 import { FactIndex } from './factIndex';
-import { keyFor, masked, sealedAnswer, tagsOf } from './masks';
+import { keyFor, keyOf, masked, sealedAnswer, tagsOf } from './masks';
 import { frameOf, readFrame } from './frame';
 import type { RowShape } from './rowFormat';
 
@@ -45,13 +44,12 @@ export interface CountAnswer {
 export class CountDoor {
   readonly index: FactIndex;
   private readonly window = new OperationWindow();
-  private noted: Promise<void> | null = null;
   /** Drawn at each start: an epoch of another process is never taken for one of this. */
   private readonly process = randomBytes(8).toString('hex');
 
   constructor(
     private readonly agency: Agency,
-    private readonly db: DataSource,
+    db: DataSource,
     facts: readonly Fact[],
     private readonly countKeys: Keyring | undefined,
     private readonly proofKeys: Keyring | undefined,
@@ -66,10 +64,11 @@ export class CountDoor {
     claimsFor(this.agency.name, headers[CALL_HEADER], this.ring());
   }
 
+  /** Sealed under the key that the question was sealed under: while keys rotate, the counter may have no newer. */
   async answer({ headers, body }: CountRequest): Promise<CountAnswer> {
     const countKeys = this.ring();
     const call = verifyCall(headers[CALL_HEADER], body, this.agency.name, countKeys, this.window);
-    await this.current();
+    await this.index.refresh();
     const { header, parts } = readFrame<never>(body);
     const answer = this.evaluation
       ? await this.evaluation(
@@ -77,7 +76,8 @@ export class CountDoor {
           this.index,
         )
       : this.facts(header);
-    return { status: 200, body: sealedAnswer(answer, countKeys[0].secret, call.call) };
+    const { secret } = keyOf(countKeys, String(headers[CALL_HEADER]).split('.')[0]!);
+    return { status: 200, body: sealedAnswer(answer, secret, call.call) };
   }
 
   private ring(): Keyring {
@@ -85,19 +85,10 @@ export class CountDoor {
     return this.countKeys;
   }
 
-  /** Facts as they are committed now. */
-  async current(): Promise<void> {
-    this.noted ??= noteChanges(this.db, this.index.facts).catch((error) => {
-      this.noted = null;
-      throw error;
-    });
-    await this.noted;
-    await this.index.refresh();
-  }
-
+  /** Masked under the oldest key that it shares with the core: one that the core has before it is restarted with a newer. */
   private facts({ columns, order }: FactsAsk): Buffer {
     if (!Array.isArray(columns) || columns.length === 0) throw new BadUserInput('columns', 'expected at least one');
-    const { id: keyId, secret } = this.proofKeys![0];
+    const { id: keyId, secret } = this.proofKeys!.at(-1)!;
     const { rows, slots, ...shape } = this.index.pack(columns);
     const nonce = randomBytes(16).toString('hex');
     const epoch = `${this.process}.${this.index.epoch}`;
