@@ -1,13 +1,14 @@
 import { type Agency, BadUserInput, type Keyring, type Purpose, Unauthenticated } from '@lead-graph/schema';
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { CALL_HEADER, claimsFor, verifyCall } from '../call';
+import { CALL_HEADER, claimsFor, digestOf, verifyCall } from '../call';
 import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
 import type { Fact } from './fact';
 import { FactIndex } from './factIndex';
 import { keyFor, keyOf, masked, sealedAnswer, tagsOf } from './masks';
 import { frameOf, readFrame } from './frame';
+import { sealWord } from './ownersWord';
 import type { RowShape } from './rowFormat';
 
 /** What the counter asks of an owner. */
@@ -19,10 +20,8 @@ export interface FactsAsk {
 
 /** What comes before rows and slots. */
 export interface FactsHeader extends RowShape {
-  readonly epoch: string;
-  /** Under which key of those it shares with the core the owner masked, and with what nonce. */
-  readonly keyId: string;
-  readonly nonce: string;
+  /** For the core, and sealed for it. */
+  readonly word: string;
 }
 
 /** One sealed question of the counter, as it arrives. */
@@ -88,13 +87,15 @@ export class CountDoor {
   /** Masked under the oldest key that it shares with the core: one that the core has before it is restarted with a newer. */
   private facts({ columns, order }: FactsAsk): Buffer {
     if (!Array.isArray(columns) || columns.length === 0) throw new BadUserInput('columns', 'expected at least one');
-    const { id: keyId, secret } = this.proofKeys!.at(-1)!;
+    const key = this.proofKeys!.at(-1)!;
     const { rows, slots, ...shape } = this.index.pack(columns);
     const nonce = randomBytes(16).toString('hex');
     const epoch = `${this.process}.${this.index.epoch}`;
-    const header: FactsHeader = { ...shape, epoch, keyId, nonce };
-    const names = order ? tagsOf(this.index.people.inOrder(), keyFor(secret, 'order', epoch)) : Buffer.alloc(0);
-    return frameOf(header, [masked(rows, keyFor(secret, 'rows', nonce)), slots, names]);
+    const names = order ? tagsOf(this.index.people.inOrder(), keyFor(key.secret, 'order', epoch)) : Buffer.alloc(0);
+    const categories = this.index.categoriesOf(columns);
+    const word = { epoch, nonce, width: shape.width, categories, order: order ? digestOf(names) : null };
+    const header: FactsHeader = { ...shape, word: sealWord(word, key) };
+    return frameOf(header, [masked(rows, keyFor(key.secret, 'rows', nonce)), slots, names]);
   }
 }
 

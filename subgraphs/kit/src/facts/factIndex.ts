@@ -1,4 +1,4 @@
-import { log } from '@lead-graph/schema';
+import { type DataCategory, log } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 import { type ColumnAsk, checkColumnAsk } from './columnAsk';
 import type { Fact } from './fact';
@@ -61,6 +61,12 @@ export class FactIndex {
         return selected(ask, fact, this.columns.get(fact.name)!);
       }),
     );
+  }
+
+  /** Of everything that these columns are of. */
+  categoriesOf(asks: readonly ColumnAsk[]): DataCategory[] {
+    const asked = this.facts.filter(({ name }) => asks.some(({ fact }) => fact === name));
+    return [...new Set(asked.flatMap(({ categories }) => categories))];
   }
 
   columnsOf(fact: string): FactColumns {

@@ -1,6 +1,7 @@
 import {
   BLOCK,
   type ColumnAsk,
+  digestOf,
   drawnOrder,
   type Evaluation,
   type EvaluationCall,
@@ -8,39 +9,42 @@ import {
   type FactIndex,
   frameOf,
   keyFor,
-  keyOf,
   masksAt,
   NOWHERE,
+  readWord,
   REF_BYTES,
   type RowShape,
   tagsOf,
 } from '@lead-graph/kit';
-import { BadUserInput, Forbidden, mayClaim, Purpose, type Requester, Unauthenticated } from '@lead-graph/schema';
+import {
+  BadUserInput,
+  type DataCategory,
+  Forbidden,
+  mayClaim,
+  Purpose,
+  type Requester,
+  Unauthenticated,
+} from '@lead-graph/schema';
 import { type Countable, type CountedCategory, mayBeCounted } from './mayBeCounted';
 import { Places } from './places';
 import { referencesAt } from './references';
 
-/** An answer of an owner, as the counter describes it: what the core needs to take its masks off those who are counted. */
+/** An answer of an owner, by its own word: what the core needs to take its masks off those who are counted. */
 export interface MaskedRows {
   readonly agency: string;
-  readonly epoch: string;
-  readonly keyId: string;
-  readonly nonce: string;
-  readonly width: number;
+  readonly word: string;
 }
 
 export interface MembersAsk {
   /** Under which agreement, where the purpose needs one. */
   readonly agreement: string | null;
-  /** Of everything the question looks at. */
-  readonly categories: readonly CountedCategory[];
   /** Of the core's own facts. */
   readonly columns: readonly ColumnAsk[];
   /** Counted are those alone who have an event in this column; null: everybody. */
   readonly must: number | null;
   readonly masked: readonly MaskedRows[];
   /** Owners whose order comes along, one part each. */
-  readonly orders: readonly { readonly agency: string; readonly epoch: string }[];
+  readonly orders: readonly MaskedRows[];
 }
 
 /** What comes before secrets, own rows and slots, and then for each owner places and masks. */
@@ -58,26 +62,36 @@ export interface MembersHeader {
  */
 export function openEvaluation({ db, config, verifyToken }: EvaluationTools): Evaluation {
   const places = new Places(db);
+  const wordOf = (agency: string, sealed: string) => {
+    const ring = config.proofKeys[agency];
+    if (!ring) throw new BadUserInput('agency', 'expected an owner of records');
+    return readWord(sealed, ring);
+  };
 
   return async (call, index) => {
     const ask = call.ask as MembersAsk;
     const { requester, purpose } = await asker(call, verifyToken);
     if (purpose === Purpose.AUDIT && !ask.agreement)
       throw new BadUserInput('agreement', 'an audit counts under an agreement: give its id');
-    for (const [at, { agency, epoch }] of ask.orders.entries()) places.learn(agency, { epoch, names: call.parts[at]! });
-    const missing = ask.masked.filter(({ agency, epoch }) => !places.knows(agency, epoch)).map(({ agency }) => agency);
+    for (const [at, { agency, word }] of ask.orders.entries())
+      learnOrder(places, agency, wordOf(agency, word), call.parts[at]);
+    const answers = ask.masked.map(({ agency, word }) => ({ agency, ...wordOf(agency, word) }));
+    const missing = answers.filter(({ agency, word }) => !places.knows(agency, word.epoch)).map(({ agency }) => agency);
     if (missing.length > 0) return frameOf({ members: 0, shape: NOTHING, missing } satisfies MembersHeader, []);
-    const countable = await mayBeCounted(db, { ...ask, requester, purpose });
+    const categories = [
+      ...countedOf('participants', index.categoriesOf(ask.columns)),
+      ...answers.flatMap(({ agency, word }) => countedOf(agency, word.categories)),
+    ];
+    const countable = await mayBeCounted(db, { agreement: ask.agreement, categories, requester, purpose });
     const { width, slot, slots, rows } = index.pack(ask.columns);
     const members = membersOf(index, countable, ask.must === null ? null : { rows, width });
     const owners = await Promise.all(
-      ask.masked.map(async ({ agency, epoch: _, keyId, nonce, width }) => {
-        const key = keyOf(config.proofKeys[agency]!, keyId);
+      answers.map(async ({ agency, word, key }) => {
         const all = await places.of(agency, key.secret, index.version, () =>
           referencesAt(db, agency, (id) => index.people.numberOf(id), index.people.count),
         );
         const theirs = members.map((member) => all[member] ?? NOWHERE);
-        return [bytesOf(theirs), masksAt(theirs, width / BLOCK, keyFor(key.secret, 'rows', nonce))];
+        return [bytesOf(theirs), masksAt(theirs, word.width / BLOCK, keyFor(key.secret, 'rows', word.nonce))];
       }),
     );
     const header: MembersHeader = {
@@ -93,6 +107,21 @@ export function openEvaluation({ db, config, verifyToken }: EvaluationTools): Ev
       ...owners.flat(),
     ]);
   };
+}
+
+/** INVARIANT: an order is the owner's own: with another, the counter would be given masks of whomever it liked. */
+function learnOrder(
+  places: Places,
+  agency: string,
+  { word: { epoch, order } }: ReturnType<typeof readWord>,
+  names: Buffer | undefined,
+): void {
+  if (!names || digestOf(names) !== order) throw new Unauthenticated('this order is not what the owner sent');
+  places.learn(agency, { epoch, names });
+}
+
+function countedOf(agency: string, categories: readonly DataCategory[]): CountedCategory[] {
+  return categories.map((category) => ({ category, agency }));
 }
 
 const NOTHING: RowShape = { count: 0, width: BLOCK, slot: 0 };

@@ -85,23 +85,13 @@ async function unmasked(
   counting: Counting,
 ): Promise<{ members: Members } | { missing: readonly string[] }> {
   const own = plan.columns.get(CORE) ?? [];
-  const categories = [...plan.facts.values()].flatMap(({ owner, categories }) =>
-    categories.map((category) => ({ category, agency: owner })),
-  );
   const orders = answered.filter(({ order }) => order.length > 0);
   const body = {
     agreement,
-    categories,
     columns: own,
     must: plan.index.owner === CORE ? plan.index.column : null,
-    masked: answered.map(({ owner, header: { epoch, keyId, nonce, width } }) => ({
-      agency: owner,
-      epoch,
-      keyId,
-      nonce,
-      width,
-    })),
-    orders: orders.map(({ owner, header: { epoch } }) => ({ agency: owner, epoch })),
+    masked: answered.map(wordOf),
+    orders: orders.map(wordOf),
   };
   const answer = await ask(
     CORE,
@@ -129,6 +119,10 @@ async function unmasked(
     columns.set(each.owner, readRows(theirs, each.header, each.slots, attributes));
   });
   return { members: { count: header.members, secrets, columns } };
+}
+
+function wordOf({ owner, header: { word } }: Masked): { agency: string; word: string } {
+  return { agency: owner, word };
 }
 
 /** Rows of those who are counted, with the mask taken off. Of somebody the owner does not hold, nothing. */
