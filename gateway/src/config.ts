@@ -4,13 +4,13 @@ import {
   assertProductionRing,
   type Keyring,
   keyringFrom,
-  pemAt,
   type ServerTls,
   serverTlsFrom,
+  type UpstreamTls,
+  upstreamTlsFrom,
 } from '@lead-graph/schema';
 import { originsFrom } from './crossOrigin';
 import { RATE_LIMIT, type RateLimit } from './rates';
-import type { UpstreamTls } from './send';
 import { readSafelist, type Safelist } from './safelist';
 
 /** What the gateway needs to know, parsed once and refused at boot when wrong. */
@@ -103,10 +103,7 @@ function admissionFrom(env: NodeJS.ProcessEnv): Pick<GatewayConfig, 'rateLimit' 
 function tlsFrom(env: NodeJS.ProcessEnv): Pick<GatewayConfig, 'tls' | 'upstreamTls'> {
   return {
     tls: serverTlsFrom(env.TLS_CERT, env.TLS_KEY, env.TLS_CLIENT_CA),
-    upstreamTls: {
-      ...(env.TLS_CA ? { ca: pemAt(env.TLS_CA, 'TLS_CA') } : {}),
-      ...serverTlsFrom(env.TLS_CERT, env.TLS_KEY),
-    },
+    upstreamTls: upstreamTlsFrom(env.TLS_CA, env.TLS_CERT, env.TLS_KEY),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Agency } from '@lead-graph/schema';
+import type { Agency, UpstreamTls } from '@lead-graph/schema';
 import { Pool } from 'undici';
 
 export interface CallRequest {
@@ -16,13 +16,6 @@ const MAX_ANSWER = 32_000_000;
 
 /** Sends one call to one subgraph; rejects when it does not answer within `timeout` milliseconds. */
 export type Send = (agency: Agency, request: CallRequest, timeout: number) => Promise<CallAnswer>;
-
-/** PEM: of subgraphs' certificates the authority, if not one the system trusts; and the gateway's own certificate. */
-export interface UpstreamTls {
-  readonly ca?: Buffer;
-  readonly cert?: Buffer;
-  readonly key?: Buffer;
-}
 
 /** Subgraphs in processes of their own, over pooled keep-alive connections. */
 export function sendOverHttp(

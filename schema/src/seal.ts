@@ -37,6 +37,14 @@ function sameText(expected: string, given: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** Reads a secret that no ring holds, since it stays the same as long as what is made from it. */
+export function secretFrom(text: string, setting: string): Buffer {
+  const secret = Buffer.from(text, 'base64');
+  if (secret.length < 32)
+    throw new Error(`${setting} is not a secret; expected base64 of at least 32 bytes (\`openssl rand -base64 32\`)`);
+  return secret;
+}
+
 /** Reads `id:base64[,id:base64]`, as settings carry a ring. */
 export function keyringFrom(text: string, setting: string): Keyring {
   const keys = text.split(',').map((part) => {

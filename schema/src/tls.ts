@@ -19,6 +19,18 @@ export function serverTlsFrom(cert?: string, key?: string, clientCa?: string): S
   };
 }
 
+/** PEM: of servers' certificates the authority, if not one the system trusts; and the caller's own certificate. */
+export interface UpstreamTls {
+  readonly ca?: Buffer;
+  readonly cert?: Buffer;
+  readonly key?: Buffer;
+}
+
+/** Reads `TLS_CA`, and `TLS_CERT` and `TLS_KEY` as a caller shows them. */
+export function upstreamTlsFrom(ca?: string, cert?: string, key?: string): UpstreamTls {
+  return { ...(ca ? { ca: pemAt(ca, 'TLS_CA') } : {}), ...serverTlsFrom(cert, key) };
+}
+
 /** Options of a server of `node:https`. */
 export function httpsOptions({ cert, key, clientCa }: ServerTls): object {
   return { cert, key, ca: clientCa, requestCert: clientCa !== undefined, rejectUnauthorized: clientCa !== undefined };

@@ -1,6 +1,6 @@
 import { CALL_HEADER, listen } from '@lead-graph/kit';
 import { MAIN_QUERY, type Send } from '@lead-graph/kit/graph';
-import { AGENCIES, RECORD_AGENCIES } from '@lead-graph/schema';
+import { AGENCIES, agencyNamed, RECORD_AGENCIES } from '@lead-graph/schema';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 import { ROSA, SAM } from '../graph/people';
 import { asked, type Posted } from './attacker';
@@ -48,8 +48,11 @@ beforeEach(() => {
 const VIEW = 'query ($id: ID!) { participant(id: $id) { status livingSituations { id } charges { id } } }';
 const view = async (id = ROSA) => (await graph.ask('case-manager-ito', 'DIVOPS', VIEW, { id })).body;
 
+/** The counter is asked by its own readers alone; all others by the main query. */
 async function captured(agency: string): Promise<Call> {
-  await graph.ask('case-manager-ito', 'DIVOPS', MAIN_QUERY, { id: ROSA });
+  if (agencyNamed(agency).counter)
+    await graph.ask('analyst-penn', 'HRESCH', '{ releasedPolicyTable(id: "none") { id } }');
+  else await graph.ask('case-manager-ito', 'DIVOPS', MAIN_QUERY, { id: ROSA });
   return calls.find((call) => call.agency === agency)!;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configFromEnvironment as gatewayConfig } from '@lead-graph/gateway';
 import { configFromEnvironment as subgraphConfig } from '@lead-graph/kit';
-import { AGENCIES } from '@lead-graph/schema';
+import { AGENCIES, COUNTED_AGENCIES } from '@lead-graph/schema';
 import { parse } from 'yaml';
 
 interface Service {
@@ -18,6 +18,7 @@ const services: Record<string, Service> = parse(text, { merge: true }).services;
 
 /** What the shell would put in: a key where a key is asked for. */
 const KEY = `id:${Buffer.alloc(32, 1).toString('base64')}`;
+const SECRET = Buffer.alloc(32, 1).toString('base64');
 const LEDGER_KEY = generateKeyPairSync('ed25519')
   .privateKey.export({ format: 'der', type: 'pkcs8' })
   .toString('base64');
@@ -36,9 +37,11 @@ const filled = (environment: Readonly<Record<string, string>>) =>
             ? PUBLIC_KEYS
             : variable.startsWith('LEDGER_KEY')
               ? LEDGER_KEY
-              : variable.includes('KEYS')
-                ? KEY
-                : 'x'),
+              : variable.endsWith('_SECRET')
+                ? SECRET
+                : variable.includes('KEYS')
+                  ? KEY
+                  : 'x'),
       ),
     ]),
   );
@@ -66,7 +69,26 @@ describe('docker-compose.yml', () => {
     ).toEqual(['gateway']);
   });
 
+  it('has a database made for every owner', () => {
+    const script = readFileSync(join(__dirname, '../../subgraphs/kit/compose/owners.sh'), 'utf8');
+    const made = /for owner in (.*); do/.exec(script)![1]!.split(' ');
+    expect(made).toEqual(AGENCIES.map(({ name }) => name.replaceAll('-', '_')));
+    for (const owner of made) expect(services.postgres!.environment).toHaveProperty(`PASSWORD_${owner.toUpperCase()}`);
+  });
+
+  it('has every package installed in the image', () => {
+    const image = readFileSync(join(__dirname, '../../gateway/Dockerfile'), 'utf8');
+    for (const { name } of AGENCIES) expect(image).toContain(`COPY subgraphs/${name}/package.json subgraphs/${name}/`);
+  });
+
+  it('lets the counter find every owner it asks', () => {
+    for (const { name, port } of COUNTED_AGENCIES) {
+      const setting = `COUNT_URL_${name.toUpperCase().replaceAll('-', '_')}`;
+      expect(services.policy!.environment[setting]).toBe(`http://${name}:${port}`);
+    }
+  });
+
   it('holds no secret', () => {
-    expect(text).not.toMatch(/(KEYS?(?!_FOLDER|S)|PASSWORD)\w*: (?!\$\{)\S/);
+    expect(text).not.toMatch(/(KEYS?(?!_FOLDER|S)|PASSWORD|SECRET)\w*: (?!\$\{)\S/);
   });
 });

@@ -54,9 +54,10 @@ const issuer = () => {
 };
 
 function settingsOfHousing(): Record<string, string> {
-  const { databaseUrl, callKeys, proofKeys, ledgerKey, ledgerPublicKeys } = graph.configs.housing!;
+  const { databaseUrl, callKeys, proofKeys, countKeys, ledgerKey, ledgerPublicKeys } = graph.configs.housing!;
   return {
     ...{ DATABASE_URL: databaseUrl, CALL_KEYS: textOf(callKeys), PROOF_KEYS: textOf(proofKeys.housing!), ...issuer() },
+    COUNT_KEYS: textOf(countKeys!),
     LEDGER_KEY: ledgerKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     LEDGER_PUBLIC_KEYS: Object.entries(ledgerPublicKeys)
       .map(([name, key]) => `${name}=${key.export({ format: 'der', type: 'spki' }).toString('base64')}`)
@@ -74,9 +75,10 @@ const settingsOfGateway = (): Record<string, string> => ({
 /** Every secret of this graph, and what a caller sent that nobody else should read. */
 function secrets(): string[] {
   const { databaseUrl, ledgerKey } = graph.configs.housing!;
-  const rings = Object.values(graph.configs).flatMap(({ callKeys, proofKeys }) => [
+  const rings = Object.values(graph.configs).flatMap(({ callKeys, proofKeys, countKeys = [] }) => [
     ...callKeys,
     ...Object.values(proofKeys).flat(),
+    ...countKeys,
   ]);
   const people = JSON.parse(readFileSync(join(graph.keysFolder, 'persona-secrets.json'), 'utf8'));
   return [
@@ -133,6 +135,7 @@ describe('what services write', () => {
     ['an address without a scheme', { DATABASE_URL: 'housing:hunter2' }],
     ['a server that is not there', { DATABASE_URL: 'postgres://housing:hunter2@127.0.0.1:1/housing' }],
     ['a key that is too short', { CALL_KEYS: 'id:hunter2' }],
+    ['a key for counting that is too short', { COUNT_KEYS: 'id:hunter2' }],
     ['a ledger key that is none', { LEDGER_KEY: 'hunter2' }],
     ['a port that is none', { PORT: 'hunter2' }],
   ])('tells of a start that fails for %s', async (_, change) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSubgraph, type Subgraph, type SubgraphConfig } from '@lead-graph/kit';
+import { CALL_HEADER, digestOf, frameOf, openSubgraph, type Subgraph, type SubgraphConfig } from '@lead-graph/kit';
 import { definitionOf } from '@lead-graph/kit/graph';
-import { agencyNamed } from '@lead-graph/schema';
+import { agencyNamed, type CallClaims, Purpose, seal } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 
@@ -38,6 +38,22 @@ afterAll(async () => {
   await graph?.stop();
 });
 
+const COLUMN = {
+  fact: 'living-situation',
+  where: {},
+  attributes: [],
+  ...{ from: -30_000, to: 30_000, pick: 'ALL', prior: false },
+};
+
+/** As the counter seals a question. */
+function sealedFor(audience: string, body: Buffer): Record<string, string> {
+  const claims: CallClaims = {
+    ...{ audience, operation: 'operation', call: 'call', issuedAt: Math.floor(Date.now() / 1000) },
+    ...{ digest: digestOf(body), purpose: Purpose.HRESCH },
+  };
+  return { [CALL_HEADER]: seal(claims, graph.configs[audience]!.countKeys!) };
+}
+
 const CHANGES = [
   'DROP TABLE living_situation CASCADE',
   'TRUNCATE living_situation',
@@ -49,6 +65,13 @@ const CHANGES = [
 describe('a role that serves and does not own', () => {
   it('reads and answers', async () => {
     expect((await serving.db.query('SELECT count(*)::int AS n FROM living_situation'))[0].n).toBeGreaterThan(0);
+  });
+
+  it('finds noted what changes, so that it can be counted', async () => {
+    const TRIGGERS = `SELECT count(*)::int AS n FROM pg_trigger WHERE tgname LIKE 'note_facts_%'`;
+    expect((await serving.db.query(TRIGGERS))[0].n).toBeGreaterThan(0);
+    const body = frameOf({ columns: [COLUMN], order: false }, []);
+    expect((await serving.count({ headers: sealedFor('housing', body), body })).status).toBe(200);
   });
 
   it.each(CHANGES)('may not: %s', async (statement) => {

@@ -6,7 +6,7 @@ import { connect } from 'node:tls';
 import { configFromEnvironment as gatewayConfig, type Send, sendOverHttp, startGateway } from '@lead-graph/gateway';
 import { configFromEnvironment as subgraphConfig, listen, type Subgraph } from '@lead-graph/kit';
 import { startTestIssuer } from '@lead-graph/kit/testing';
-import { AGENCIES, agencyNamed } from '@lead-graph/schema';
+import { AGENCIES, agencyNamed, COUNTED_AGENCIES } from '@lead-graph/schema';
 import { Agent, request } from 'undici';
 import { authority, type Certificate } from './certificates';
 
@@ -35,17 +35,25 @@ function file(name: string, pem: Buffer): string {
 
 const issuer = { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_JWKS_URI: 'http://127.0.0.1:9/jwks' };
 
-/** A housing subgraph that answers everybody it lets in, as its settings say; its address. */
-async function housing(tls: Record<string, string>): Promise<string> {
+function ledgerKeys(): Record<string, string> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const config = subgraphConfig('housing', {
-    ...{ PORT: '0', DATABASE_URL: 'postgres://x:y@127.0.0.1/x', CALL_KEYS: KEYS, PROOF_KEYS: KEYS, ...issuer, ...tls },
+  return {
     LEDGER_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     LEDGER_PUBLIC_KEYS: `housing=${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`,
+  };
+}
+
+/** A housing subgraph that answers everybody it lets in, as its settings say; its address. */
+async function housing(tls: Record<string, string>): Promise<string> {
+  const config = subgraphConfig('housing', {
+    ...{ PORT: '0', DATABASE_URL: 'postgres://x:y@127.0.0.1/x', CALL_KEYS: KEYS, PROOF_KEYS: KEYS },
+    ...{ COUNT_KEYS: KEYS, ...ledgerKeys(), ...issuer, ...tls },
   });
   const subgraph = {
     agency: HOUSING,
     answer: async () => ({ status: 200, body: '{"data":{}}' }),
+    refusesCount: () => null,
+    count: async () => ({ status: 200, body: Buffer.alloc(9) }),
     close: async () => undefined,
   } as unknown as Subgraph;
   const { port, stop } = await listen(subgraph, config);
@@ -90,6 +98,32 @@ describe('a subgraph with TLS_CLIENT_CA', () => {
     const url = await housing(without);
     expect(await called(url, { ca: trusted.cert })).toBe(200);
     expect(await called(url, { ca: trusted.cert, ...stranger.issue('gateway') })).toBe(200);
+  });
+});
+
+describe('the counter', () => {
+  const settings = (change: Record<string, string>) => {
+    const rings = COUNTED_AGENCIES.map(({ name }) => [`COUNT_KEYS_${name.toUpperCase().replaceAll('-', '_')}`, KEYS]);
+    const { counting } = subgraphConfig('policy', {
+      ...{ ...ledgerKeys(), DATABASE_URL: 'postgres://x:y@127.0.0.1/x', CALL_KEYS: KEYS, ...issuer },
+      ...{ NOISE_SECRET: Buffer.alloc(32, 1).toString('base64'), ...Object.fromEntries(rings), ...change },
+    });
+    ends.push(() => counting!.close!());
+    return counting!;
+  };
+  const counted = async (url: string, change: Record<string, string>) =>
+    (await settings({ COUNT_URL_HOUSING: url, ...change }).send('housing', { headers: {}, body: Buffer.alloc(9) }))
+      .status;
+  const authorityAt = (certificate: Certificate) => ({ TLS_CA: file('partners.pem', certificate.cert) });
+
+  it('shows its certificate, and asks no owner for which TLS_CA does not vouch', async () => {
+    const shut = { ...own(trusted.issue('housing'), 'housing'), TLS_CLIENT_CA: file('partners.pem', trusted.cert) };
+    const counter = own(trusted.issue('policy'), 'policy');
+    expect(await counted(await housing(shut), { ...authorityAt(trusted), ...counter })).toBe(200);
+    await expect(counted(await housing(shut), authorityAt(trusted))).rejects.toThrow();
+    await expect(
+      counted(await housing(own(stranger.issue('housing'), 'pretender')), authorityAt(trusted)),
+    ).rejects.toThrow();
   });
 });
 

@@ -25,16 +25,16 @@ const CONFIGS = ['gateway/src/config.ts', 'subgraphs/kit/src/config.ts', 'gatewa
 
 /** Settings a config file reads, a prefix for each subgraph written as operations.md writes it. */
 function settingsReadIn(text: string): string[] {
-  const plain = [...text.matchAll(/\b(?:env|environment)\.([A-Z_]+)|\b(?:demand|ringFor)\('([A-Z_]+)'\)/g)].map(
-    ([, read, demanded]) => read ?? demanded!,
-  );
-  const each = [...text.matchAll(/perAgency\('([A-Z_]+)'/g)].map(([, prefix]) => `${prefix}_<SUBGRAPH>`);
+  const plain = [
+    ...text.matchAll(/\b(?:env|environment)\.([A-Z_]+)|\b(?:demand|ringFor|secretAt)\('([A-Z_]+)'\)/g),
+  ].map(([, read, demanded]) => read ?? demanded!);
+  const each = [...text.matchAll(/perAgency\((?:\w+, )?'([A-Z_]+)'/g)].map(([, prefix]) => `${prefix}_<SUBGRAPH>`);
   return [...new Set([...plain, ...each])];
 }
 
 const settingsToldIn = (text: string): string[] =>
   [...text.matchAll(/^\| (`[A-Z_<>]+`(?:, `[A-Z_<>]+`)*) \|/gm)].flatMap(([, cell]) =>
-    cell!.replaceAll('`', '').split(', '),
+    cell!.replaceAll('`', '').replace(/<\w+>/g, '<SUBGRAPH>').split(', '),
   );
 
 describe('the documents', () => {
@@ -72,6 +72,7 @@ describe('docs/operations.md', () => {
 
   it('would be found out if one were left out (sabotaged)', () => {
     expect(settingsReadIn("demand('NEW_SETTING') ?? env.OTHER")).toEqual(['NEW_SETTING', 'OTHER']);
+    expect(settingsReadIn("perAgency(ALL, 'NEW', read)")).toEqual(['NEW_<SUBGRAPH>']);
     expect(told).not.toContain('NEW_SETTING');
   });
 });

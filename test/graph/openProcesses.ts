@@ -1,10 +1,12 @@
 import { sendOverHttp, startGateway } from '@lead-graph/gateway';
 import type { Graph } from '@lead-graph/kit/graph';
-import { startSubgraph } from './service';
+import { startSubgraphs } from './service';
 
 /** The same graph once more: each subgraph in a process of its own, on the database it has here, and a gateway that calls them. */
 export interface Processes {
   readonly url: string;
+  /** Of each subgraph, by its name. */
+  readonly urls: Readonly<Record<string, string>>;
   /** Ends the process of one agency alone. */
   end(agency: string): Promise<void>;
   stop(): Promise<void>;
@@ -12,7 +14,7 @@ export interface Processes {
 
 export async function openProcesses({ configs }: Pick<Graph, 'configs'>): Promise<Processes> {
   const all = Object.values(configs);
-  const services = await Promise.all(all.map((config) => startSubgraph(config)));
+  const services = await startSubgraphs(configs);
   const urls = Object.fromEntries(all.map(({ agency }, index) => [agency.name, services[index]!.url]));
   const { issuer, jwksUri, audience } = all[0]!;
   const send = sendOverHttp(urls);
@@ -26,6 +28,7 @@ export async function openProcesses({ configs }: Pick<Graph, 'configs'>): Promis
   );
   return {
     url: gateway.url,
+    urls,
     end: (agency) => services[all.findIndex((each) => each.agency.name === agency)]!.end(),
     stop: async () => {
       await gateway.stop();

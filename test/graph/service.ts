@@ -20,6 +20,8 @@ export interface Service {
 export interface ServiceOptions {
   /** Modules, by path from the root, loaded before its own: what they change makes another build of it. */
   readonly preload?: readonly string[];
+  /** Of the counter: where each owner listens. */
+  readonly countUrls?: Readonly<Record<string, string>>;
 }
 
 /** Resolves when it listens; rejects where it ends before. */
@@ -49,8 +51,18 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** A subgraph on the database it has in this process. */
-export function startSubgraph(config: SubgraphConfig, options?: ServiceOptions): Promise<Service> {
-  return startService(`subgraphs/${config.agency.name}/src/main.ts`, environmentOf(config), options);
+export function startSubgraph(config: SubgraphConfig, options: ServiceOptions = {}): Promise<Service> {
+  const env = { ...environmentOf(config), ...countEnvironmentOf(config, options.countUrls ?? {}) };
+  return startService(`subgraphs/${config.agency.name}/src/main.ts`, env, options);
+}
+
+/** Every subgraph, the counter after those it asks; in the order of the configurations. */
+export async function startSubgraphs(configs: Readonly<Record<string, SubgraphConfig>>): Promise<Service[]> {
+  const all = Object.values(configs);
+  const owners = all.filter(({ agency }) => !agency.counter);
+  const started = await Promise.all(owners.map((config) => startSubgraph(config)));
+  const countUrls = Object.fromEntries(owners.map(({ agency }, at) => [agency.name, started[at]!.url]));
+  return Promise.all(all.map((config) => started[owners.indexOf(config)] ?? startSubgraph(config, { countUrls })));
 }
 
 /** A gateway that calls the subgraphs of these configurations at `urls`. */
@@ -85,6 +97,21 @@ function environmentOf(config: SubgraphConfig): NodeJS.ProcessEnv {
       .map(([name, key]) => `${name}=${key.export({ format: 'der', type: 'spki' }).toString('base64')}`)
       .join(','),
     ...{ OIDC_ISSUER: issuer, OIDC_JWKS_URI: jwksUri, ...Object.fromEntries(rings) },
+  };
+}
+
+function countEnvironmentOf(
+  { countKeys, recordSecret, counting }: SubgraphConfig,
+  urls: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
+  const rings = Object.entries(counting?.keys ?? {}).map(([name, ring]) => [`COUNT_KEYS_${upper(name)}`, textOf(ring)]);
+  const ways = Object.entries(urls).map(([name, url]) => [`COUNT_URL_${upper(name)}`, url]);
+  return {
+    ...(countKeys ? { COUNT_KEYS: textOf(countKeys) } : {}),
+    ...(recordSecret ? { RECORD_SECRET: recordSecret.toString('base64') } : {}),
+    ...(counting
+      ? { NOISE_SECRET: counting.secret.toString('base64'), ...Object.fromEntries([...rings, ...ways]) }
+      : {}),
   };
 }
 

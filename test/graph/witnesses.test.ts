@@ -38,7 +38,7 @@ describe('witnesses', () => {
       await courier.carry();
       const size = await sizes();
       const signed = await rows('housing', `SELECT witness FROM ledger.cosignature WHERE size = ${size} ORDER BY 1`);
-      expect(signed).toEqual([{ witness: 'participants' }, { witness: 'prosecution' }]);
+      expect(signed).toEqual([{ witness: 'policy' }, { witness: 'prosecution' }]);
     }
     const [seen] = await rows(
       'prosecution',

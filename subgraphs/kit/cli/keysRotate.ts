@@ -23,7 +23,7 @@ export async function keysRotateCommand({ folder, env, json }: RotateOptions): P
       : [
           ...Object.entries(rings).map(([name, ids]) => `${name}  ${ids.join(', ')}`),
           `\nWritten to ${written}. The first key of a ring seals, the second is still accepted.`,
-          'Restart the agencies, then the core, then the gateway; rotate again when all of them have been.\n',
+          'Restart the agencies, then the core, then the counter, then the gateway; rotate again when all of them have been.\n',
         ].join('\n'),
   );
   return 0;

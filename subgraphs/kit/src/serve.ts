@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { httpsOptions, log } from '@lead-graph/schema';
+import { boundedBytes } from './boundedBytes';
 import { configFromEnvironment, type SubgraphConfig } from './config';
+import { MAX_COUNT } from './facts/countOverHttp';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph';
 
 /** Largest request body, in bytes: a caseload of references and proofs fits many times over. */
@@ -51,13 +53,27 @@ export async function listen(
 async function respond(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === 'GET' && request.url === '/health') return send(response, 200, '{"status":"up"}');
   if (request.method === 'GET' && request.url === '/ready') return ready(subgraph, response);
+  if (request.method === 'POST' && request.url === '/count') return count(subgraph, request, response);
   if (request.method !== 'POST' || request.url !== '/graphql')
     return send(response, 404, '{"errors":[{"message":"post to /graphql"}]}');
-  const body = await bodyOf(request);
-  if (body === null) return send(response, 413, '{"errors":[{"message":"the body is too large"}]}');
-  const { status, body: answer } = await subgraph.answer({ headers: request.headers, body });
+  const body = await boundedBytes(request, MAX_BODY);
+  if (body === null) return send(response, 413, TOO_LARGE);
+  const { status, body: answer } = await subgraph.answer({ headers: request.headers, body: body.toString('utf8') });
   send(response, status, answer);
 }
+
+/** INVARIANT: who is not the counter makes this process keep nothing of what they send. */
+async function count(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { headers } = request;
+  const refused = subgraph.refusesCount(headers);
+  if (refused) return send(response, refused.status, refused.body);
+  const body = await boundedBytes(request, MAX_COUNT);
+  if (body === null) return send(response, 413, TOO_LARGE);
+  const answer = await subgraph.count({ headers, body });
+  send(response, answer.status, answer.body, answer.status === 200 ? 'application/octet-stream' : undefined);
+}
+
+const TOO_LARGE = '{"errors":[{"message":"the body is too large"}]}';
 
 async function ready(subgraph: Subgraph, response: ServerResponse): Promise<void> {
   const up = await subgraph.db.query('SELECT 1').then(
@@ -72,20 +88,9 @@ async function ready(subgraph: Subgraph, response: ServerResponse): Promise<void
   );
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MAX_BODY) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function send(response: ServerResponse, status: number, body: string): void {
+function send(response: ServerResponse, status: number, body: string | Buffer, type = 'application/json'): void {
   response.writeHead(status, {
-    'content-type': 'application/json',
+    'content-type': type,
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
   });

@@ -16,6 +16,7 @@ import { SubgraphContext } from './context';
 import { openDatabase, type StatementObserver } from './database';
 import { CountDoor, type CountAnswer, type CountRequest, type Evaluation } from './facts/countDoor';
 import type { Fact } from './facts/fact';
+import { noteChanges } from './facts/factChanges';
 import { FactIndex } from './facts/factIndex';
 import type { Importer } from './import/importer';
 import { Continuity } from './ledger/continuity';
@@ -77,6 +78,8 @@ export interface Subgraph {
   readonly db: DataSource;
   readonly continuity: Pick<Continuity, 'whole' | 'status'>;
   answer(request: SubgraphRequest): Promise<SubgraphAnswer>;
+  /** Null, and its body may be read, where the counter sealed this; otherwise why not. */
+  refusesCount(headers: CountRequest['headers']): CountAnswer | null;
   /** Answers the counter. */
   count(request: CountRequest): Promise<CountAnswer>;
   close(): Promise<void>;
@@ -92,6 +95,7 @@ export async function openSubgraph(
   const { schema, sdl } = await subgraphSchema(agency, definition.types, definition.resolvers);
   await assertDurable(config.databaseUrl, config.production);
   const db = await openDatabase(config.databaseUrl, entitiesOf(definition), definition.migrations, observe);
+  await noteChanges(db, definition.facts ?? []);
   const operations = new Operations(schema);
   const window = new OperationWindow();
   const verifyToken = tokenVerifier(config);
@@ -149,12 +153,17 @@ export async function openSubgraph(
         };
       }
     },
-    count: (request) =>
-      door.answer(request).catch((error) => ({
-        status: statusOf(error),
-        body: Buffer.from(JSON.stringify({ errors: [outward(error, agency)] })),
-      })),
+    refusesCount: (headers) => {
+      try {
+        door.assertSealed(headers);
+        return null;
+      } catch (error) {
+        return refusal(error as Error, agency);
+      }
+    },
+    count: (request) => door.answer(request).catch((error) => refusal(error, agency)),
     close: async () => {
+      await config.counting?.close?.();
       await ledger.close();
       await sequencer.stop();
       await db.destroy();
@@ -165,6 +174,10 @@ export async function openSubgraph(
 /** Those whose keys this owner holds: an agency alone, in its own development, has none. */
 function witnessNames(agency: Agency, { ledgerPublicKeys }: SubgraphConfig): string[] {
   return witnessesOf(agency).flatMap(({ name }) => (name in ledgerPublicKeys ? name : []));
+}
+
+function refusal(error: Error, agency: Agency): CountAnswer {
+  return { status: statusOf(error), body: Buffer.from(JSON.stringify({ errors: [outward(error, agency)] })) };
 }
 
 function statusOf(error: unknown): number {

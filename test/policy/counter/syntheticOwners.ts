@@ -1,5 +1,5 @@
 import { randomBytes, randomFillSync } from 'node:crypto';
-import { CountDoor, type Counting, type FactOutline, FactTable, frameOf, REF_BYTES } from '@lead-graph/kit';
+import { CountDoor, type Counting, type FactOutline, FactTable, frameOf, readWord, REF_BYTES } from '@lead-graph/kit';
 import { membersFrame, Places } from '@lead-graph/participants/evaluation';
 import type { OwnedFact } from '@lead-graph/policy/count';
 import { type Agency, COUNTED_AGENCIES, type Keyring } from '@lead-graph/schema';
@@ -88,18 +88,20 @@ export class SyntheticOwners {
     const recordKey = randomBytes(16);
     const core = people.get(COUNTED_AGENCIES.find(({ core }) => core)!.name)!;
     return async ({ ask, parts }, table) => {
-      const asked = ask as Parameters<typeof membersFrame>[0] & { orders: { agency: string; epoch: string }[] };
-      for (const [at, { agency, epoch }] of asked.orders.entries()) places.learn(agency, { epoch, names: parts[at]! });
-      const missing = asked.masked.flatMap(({ agency, epoch }) => (places.knows(agency, epoch) ? [] : agency));
+      const asked = ask as Asked;
+      const read = ({ agency, word }: Sealed) => ({ agency, ...readWord(word, proofKeys[agency]!) });
+      for (const [at, order] of asked.orders.entries())
+        places.learn(order.agency, { epoch: read(order).word.epoch, names: parts[at]! });
+      const masked = asked.masked.map(read);
+      const missing = masked.flatMap(({ agency, word }) => (places.knows(agency, word.epoch) ? [] : agency));
       if (missing.length > 0) return membersMissing(missing);
       const apart = new Map([...this.leftOut].map((person) => [idAt(core, person), false]));
       return membersFrame(
-        asked,
+        { ...asked, masked },
         { others: true, apart },
         {
           table,
           places,
-          proofKeys,
           recordKey,
           refsAt: async (agency) => pairedRefs(core, people.get(agency)!),
         },
@@ -107,6 +109,16 @@ export class SyntheticOwners {
     };
   }
 }
+
+interface Sealed {
+  readonly agency: string;
+  readonly word: string;
+}
+
+type Asked = Omit<Parameters<typeof membersFrame>[0], 'masked'> & {
+  readonly masked: readonly Sealed[];
+  readonly orders: readonly Sealed[];
+};
 
 /** References of a population at one owner, in order, and the place of each person among them. */
 interface Named {

@@ -1,11 +1,12 @@
 import { type Agency, BadUserInput, type Keyring, type Purpose, Unauthenticated } from '@lead-graph/schema';
 import { randomBytes } from 'node:crypto';
-import { CALL_HEADER, verifyCall } from '../call';
+import { CALL_HEADER, claimsFor, digestOf, verifyCall } from '../call';
 import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
 import type { FactTable } from './factTable';
-import { keyFor, masked, sealedAnswer, tagsOf } from './masks';
+import { keyFor, keyOf, masked, sealedAnswer, tagsOf } from './masks';
 import { frameOf, readFrame } from './frame';
+import { sealWord } from './ownersWord';
 import type { RowShape } from './rowFormat';
 
 /** What the counter asks of an owner. */
@@ -17,10 +18,8 @@ export interface FactsAsk {
 
 /** What comes before rows and slots. */
 export interface FactsHeader extends RowShape {
-  readonly epoch: string;
-  /** Under which key of those it shares with the core the owner masked, and with what nonce. */
-  readonly keyId: string;
-  readonly nonce: string;
+  /** For the core, and sealed for it. */
+  readonly word: string;
 }
 
 /** One sealed question of the counter, as it arrives. */
@@ -52,28 +51,51 @@ export class CountDoor {
     private readonly evaluation?: Evaluation,
   ) {}
 
+  /** Throws unless the counter sealed this lately: of anybody else not even the body is read. */
+  assertSealed(headers: CountRequest['headers']): void {
+    claimsFor(this.agency.name, headers[CALL_HEADER], this.ring());
+  }
+
+  /** Sealed under the key that the question was sealed under: while keys rotate, the counter may have no newer. */
   async answer({ headers, body }: CountRequest): Promise<CountAnswer> {
-    const { countKeys } = this;
-    if (!countKeys) throw new Unauthenticated('this owner answers no counter');
+    const countKeys = this.ring();
     const call = verifyCall(headers[CALL_HEADER], body, this.agency.name, countKeys, this.window);
-    const { header, parts } = readFrame<never>(body);
     await this.table.refresh();
+    const { header, parts } = readFrame<never>(body);
     if (!this.evaluation) return { status: 200, body: this.facts(header) };
     const { authorization } = headers;
     const answer = await this.evaluation({ ask: header, parts, authorization, purpose: call.purpose }, this.table);
-    return { status: 200, body: sealedAnswer(answer, countKeys[0].secret, call.call) };
+    const { secret } = keyOf(countKeys, String(headers[CALL_HEADER]).split('.')[0]!);
+    return { status: 200, body: sealedAnswer(answer, secret, call.call) };
   }
 
-  /** INVARIANT: rows are masked; what stands beside them says nothing of a person. */
+  private ring(): Keyring {
+    if (!this.countKeys) throw new Unauthenticated('this owner answers no counter');
+    return this.countKeys;
+  }
+
+  /**
+   * Masked under the oldest key that it shares with the core: one that the core has before it is restarted with a newer.
+   * INVARIANT: what stands beside masked rows says nothing of a person.
+   */
   private facts({ columns, order }: FactsAsk): Buffer {
     if (!Array.isArray(columns) || columns.length === 0) throw new BadUserInput('columns', 'expected at least one');
-    const { id: keyId, secret } = this.proofKeys![0];
+    const key = this.proofKeys!.at(-1)!;
     const { rows, slots, ...shape } = this.table.pack(columns, 'PLACES');
     const nonce = randomBytes(16).toString('hex');
     const epoch = `${this.process}.${this.table.epoch}`;
-    const header: FactsHeader = { ...shape, epoch, keyId, nonce };
-    const names = order ? tagsOf(this.table.people.inOrder(), keyFor(secret, 'order', epoch)) : Buffer.alloc(0);
-    return frameOf(header, [masked(rows, keyFor(secret, 'rows', nonce)), slots, names]);
+    const names = order ? tagsOf(this.table.people.inOrder(), keyFor(key.secret, 'order', epoch)) : Buffer.alloc(0);
+    const categories = this.table.categoriesOf(columns);
+    const word = {
+      epoch,
+      nonce,
+      count: shape.count,
+      width: shape.width,
+      categories,
+      order: order ? digestOf(names) : null,
+    };
+    const header: FactsHeader = { ...shape, word: sealWord(word, key) };
+    return frameOf(header, [masked(rows, keyFor(key.secret, 'rows', nonce)), slots, names]);
   }
 }
 

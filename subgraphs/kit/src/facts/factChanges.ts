@@ -16,16 +16,26 @@ const NOTED = [
 ] as const;
 
 /**
- * Has the database note whose rows change. INVARIANT: nothing that commits is missed: a look begins at the oldest
- * transaction that was still running at the last one.
+ * Has the database note whose rows change; what it notes already stays as it is, so that a role that owns no table may
+ * call this after the owner did. INVARIANT: nothing that commits is missed: a look begins at the oldest transaction that
+ * was still running at the last one.
  */
 export async function noteChanges(db: DataSource, facts: readonly Fact[]): Promise<void> {
+  const noted = new Set((await db.query(NOTES)).map(({ note }: { note: string }) => note));
   const tables = new Map(facts.flatMap((fact) => Object.entries(fact.tables)));
   for (const [table, person] of tables)
-    for (const [event, rows] of NOTED)
-      await db.query(`CREATE OR REPLACE TRIGGER note_facts_${event}_${rows} AFTER ${event} ON ${table}
+    for (const [event, rows] of NOTED) {
+      const name = `note_facts_${event}_${rows}`.toLowerCase();
+      if (noted.has(`${table} ${name} ${person}`)) continue;
+      await db.query(`CREATE OR REPLACE TRIGGER ${name} AFTER ${event} ON ${table}
         REFERENCING ${rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_fact_change('${person.replaceAll("'", "''")}')`);
+    }
 }
+
+/** Table, trigger and what it takes for the person, of those that are on. */
+const NOTES = `SELECT c.relname || ' ' || t.tgname || ' ' || convert_from(rtrim(t.tgargs, '\\x00'::bytea), 'UTF8') AS note
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+  WHERE p.proname = 'note_fact_change' AND t.tgenabled = 'O'`;
 
 /** Where a look has to begin that misses nothing from now on. */
 export async function nextLook(db: DataSource): Promise<string> {

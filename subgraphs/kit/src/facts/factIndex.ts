@@ -1,7 +1,7 @@
 import { log } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 import type { Fact } from './fact';
-import { changedSince, forgetChanges, nextLook, noteChanges } from './factChanges';
+import { changedSince, forgetChanges, nextLook } from './factChanges';
 import type { Events } from './factColumns';
 import { EVERYBODY, type Range, ranges, readOf, readPeople, readRange } from './factSource';
 import { FactTable } from './factTable';
@@ -51,7 +51,6 @@ export class FactIndex extends FactTable {
 
   private async build(): Promise<void> {
     const began = performance.now();
-    await noteChanges(this.db, this.kept);
     const look = await nextLook(this.db);
     const [{ count }] = await this.db.query(`SELECT count(*)::int AS count FROM (${this.everybody}) p`);
     const parts = ranges(Math.max(1, Math.ceil(count / PEOPLE_AT_ONCE)));

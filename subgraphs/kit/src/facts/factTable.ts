@@ -1,3 +1,4 @@
+import type { DataCategory } from '@lead-graph/schema';
 import { type ColumnAsk, checkColumnAsk } from './columnAsk';
 import type { FactOutline } from './fact';
 import { FactColumns } from './factColumns';
@@ -26,6 +27,12 @@ export class FactTable {
 
   columnsOf(fact: string): FactColumns {
     return this.columns.get(fact)!;
+  }
+
+  /** Of everything that these columns are of. */
+  categoriesOf(asks: readonly ColumnAsk[]): DataCategory[] {
+    const asked = this.facts.filter(({ name }) => asks.some(({ fact }) => fact === name));
+    return [...new Set(asked.flatMap(({ categories }) => categories))];
   }
 
   get bytes(): number {

@@ -9,5 +9,6 @@ export { FactTable } from './factTable';
 export { frameOf, readFrame } from './frame';
 export { BLOCK, keyFor, keyOf, masksAt, NOWHERE, openedAnswer, tagsOf, wordsOf } from './masks';
 export { REF_BYTES } from './people';
+export { readWord } from './ownersWord';
 export { type Column, readRows } from './readRows';
 export type { RowShape } from './rowFormat';

@@ -1,17 +1,38 @@
-import { type Evaluation, type EvaluationCall, type EvaluationTools, frameOf, keyFor } from '@lead-graph/kit';
-import { BadUserInput, Forbidden, mayClaim, Purpose, type Requester, Unauthenticated } from '@lead-graph/schema';
+import {
+  digestOf,
+  type Evaluation,
+  type EvaluationCall,
+  type EvaluationTools,
+  frameOf,
+  keyFor,
+  readWord,
+} from '@lead-graph/kit';
+import {
+  BadUserInput,
+  type DataCategory,
+  Forbidden,
+  mayClaim,
+  Purpose,
+  type Requester,
+  Unauthenticated,
+} from '@lead-graph/schema';
 import { type CountedCategory, mayBeCounted } from './mayBeCounted';
 import { type ColumnsOfMembers, membersFrame, type MembersHeader } from './members';
 import { Places } from './places';
 import { referencesAt } from './references';
 
-export interface MembersAsk extends ColumnsOfMembers {
+/** An answer of an owner, by its own word: what the core needs to take its masks off those who are counted. */
+interface MaskedRows {
+  readonly agency: string;
+  readonly word: string;
+}
+
+interface MembersAsk extends Omit<ColumnsOfMembers, 'masked'> {
   /** Under which agreement, where the purpose needs one. */
   readonly agreement: string | null;
-  /** Of everything the question looks at. */
-  readonly categories: readonly CountedCategory[];
+  readonly masked: readonly MaskedRows[];
   /** Owners whose order comes along, one part each. */
-  readonly orders: readonly { readonly agency: string; readonly epoch: string }[];
+  readonly orders: readonly MaskedRows[];
 }
 
 /**
@@ -20,23 +41,48 @@ export interface MembersAsk extends ColumnsOfMembers {
  */
 export function openEvaluation({ db, config, verifyToken }: EvaluationTools): Evaluation {
   const places = new Places();
+  const wordOf = (agency: string, sealed: string) => {
+    const ring = config.proofKeys[agency];
+    if (!ring) throw new BadUserInput('agency', 'expected an owner of records');
+    return readWord(sealed, ring);
+  };
   return async (call, table) => {
     const ask = call.ask as MembersAsk;
     const { requester, purpose } = await asker(call, verifyToken);
     if (purpose === Purpose.AUDIT && !ask.agreement)
       throw new BadUserInput('agreement', 'an audit counts under an agreement: give its id');
-    for (const [at, { agency, epoch }] of ask.orders.entries()) places.learn(agency, { epoch, names: call.parts[at]! });
-    const missing = ask.masked.filter(({ agency, epoch }) => !places.knows(agency, epoch)).map(({ agency }) => agency);
+    for (const [at, { agency, word }] of ask.orders.entries())
+      learnOrder(places, agency, wordOf(agency, word), call.parts[at]);
+    const masked = ask.masked.map(({ agency, word }) => ({ agency, ...wordOf(agency, word) }));
+    const missing = masked.filter(({ agency, word }) => !places.knows(agency, word.epoch)).map(({ agency }) => agency);
     if (missing.length > 0) return frameOf({ ...NOBODY, missing }, []);
-    const countable = await mayBeCounted(db, { ...ask, requester, purpose });
-    return membersFrame(ask, countable, {
+    const categories = [
+      ...countedOf('participants', table.categoriesOf(ask.columns)),
+      ...masked.flatMap(({ agency, word }) => countedOf(agency, word.categories)),
+    ];
+    const countable = await mayBeCounted(db, { agreement: ask.agreement, categories, requester, purpose });
+    return membersFrame({ ...ask, masked }, countable, {
       table,
       places,
-      proofKeys: config.proofKeys,
       recordKey: recordKey(config.recordSecret),
       refsAt: (agency) => referencesAt(db, agency, (id) => table.people.numberOf(id), table.people.count),
     });
   };
+}
+
+/** INVARIANT: an order is the owner's own: with another, the counter would be given masks of whomever it liked. */
+function learnOrder(
+  places: Places,
+  agency: string,
+  { word: { epoch, order } }: ReturnType<typeof readWord>,
+  names: Buffer | undefined,
+): void {
+  if (!names || digestOf(names) !== order) throw new Unauthenticated('this order is not what the owner sent');
+  places.learn(agency, { epoch, names });
+}
+
+function countedOf(agency: string, categories: readonly DataCategory[]): CountedCategory[] {
+  return categories.map((category) => ({ category, agency }));
 }
 
 const NOBODY: MembersHeader = { members: 0, shape: { count: 0, width: 0, slot: 0 }, missing: [] };

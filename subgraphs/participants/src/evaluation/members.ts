@@ -3,26 +3,18 @@ import {
   type FactTable,
   frameOf,
   keyFor,
-  keyOf,
   masksAt,
+  type readWord,
   REF_BYTES,
   type RowShape,
   tagsOf,
   wordsOf,
 } from '@lead-graph/kit';
-import type { Keyring } from '@lead-graph/schema';
 import type { Countable } from './mayBeCounted';
 import type { Places } from './places';
 
-/** An answer of an owner, as the counter describes it: what the core needs to take its masks off those who are counted. */
-export interface MaskedRows {
-  readonly agency: string;
-  readonly epoch: string;
-  readonly keyId: string;
-  readonly nonce: string;
-  readonly count: number;
-  readonly width: number;
-}
+/** An answer of an owner, by its own word and under the key it was masked with. */
+type Masked = { readonly agency: string } & ReturnType<typeof readWord>;
 
 /** What is asked of those who are counted. */
 export interface ColumnsOfMembers {
@@ -30,7 +22,7 @@ export interface ColumnsOfMembers {
   readonly columns: readonly ColumnAsk[];
   /** Whether counted are those alone who have an event in the first column. */
   readonly mustHaveFirst: boolean;
-  readonly masked: readonly MaskedRows[];
+  readonly masked: readonly Masked[];
 }
 
 /** What comes before secrets, own rows and slots, and then for each owner places and masks. */
@@ -46,8 +38,6 @@ export interface MembersHeader {
 export interface MemberTools {
   readonly table: FactTable;
   readonly places: Places;
-  /** Shared with each owner. */
-  readonly proofKeys: Readonly<Record<string, Keyring>>;
   /** 16 bytes: of it each participant's secrets for counting are made. */
   readonly recordKey: Buffer;
   /** What an owner calls each participant, by their number. */
@@ -61,16 +51,15 @@ export interface MemberTools {
 export async function membersFrame(
   { columns, mustHaveFirst, masked }: ColumnsOfMembers,
   countable: Countable,
-  { table, places, proofKeys, recordKey, refsAt }: MemberTools,
+  { table, places, recordKey, refsAt }: MemberTools,
 ): Promise<Buffer> {
   const { rows, slots, width, slot } = table.pack(columns, 'NUMBERS');
   const members = membersOf(table, countable, mustHaveFirst ? { rows, width } : null);
   const owners = [];
-  for (const { agency, keyId, nonce, count, width } of masked) {
-    const key = keyOf(proofKeys[agency]!, keyId);
+  for (const { agency, word, key } of masked) {
     const all = await places.of(agency, key.secret, table.version, () => refsAt(agency));
     const theirs = gathered(members, 1, all);
-    owners.push(bytesOf(theirs), masksAt(theirs, { count, width }, keyFor(key.secret, 'rows', nonce)));
+    owners.push(bytesOf(theirs), masksAt(theirs, word, keyFor(key.secret, 'rows', word.nonce)));
   }
   const header: MembersHeader = { members: members.length, shape: { count: members.length, width, slot }, missing: [] };
   const ids = bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs)));

@@ -85,25 +85,14 @@ async function unmasked(
   counting: Counting,
 ): Promise<{ members: Members } | { missing: readonly string[] }> {
   const own = plan.columns.get(CORE) ?? [];
-  const categories = [...plan.facts.values()].flatMap(({ owner, categories }) =>
-    categories.map((category) => ({ category, agency: owner })),
-  );
   const orders = answered.filter(({ order }) => order.length > 0);
   const body = {
     agreement,
-    categories,
     columns: own,
     // The index event is the first column that a plan asks for.
     mustHaveFirst: plan.index.owner === CORE,
-    masked: answered.map(({ owner, header: { epoch, keyId, nonce, count, width } }) => ({
-      agency: owner,
-      epoch,
-      keyId,
-      nonce,
-      count,
-      width,
-    })),
-    orders: orders.map(({ owner, header: { epoch } }) => ({ agency: owner, epoch })),
+    masked: answered.map(wordOf),
+    orders: orders.map(wordOf),
   };
   const answer = await ask(
     CORE,
@@ -131,6 +120,10 @@ async function unmasked(
     columns.set(each.owner, readRows(theirs, each.header, each.slots, attributes));
   });
   return { members: { count: header.members, secrets, columns } };
+}
+
+function wordOf({ owner, header: { word } }: Masked): { agency: string; word: string } {
+  return { agency: owner, word };
 }
 
 /** Rows of those who are counted, with the mask taken off. Of somebody the owner does not hold, nothing. */

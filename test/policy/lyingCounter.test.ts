@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import {
+  CALL_HEADER,
+  type CountAnswer,
+  digestOf,
+  type FactsHeader,
+  frameOf,
+  keyFor,
+  openedAnswer,
+  readFrame,
+  REF_BYTES,
+} from '@lead-graph/kit';
+import { type CallClaims, Purpose, seal } from '@lead-graph/schema';
+import { openTestGraph, type TestGraph } from '../graph/openGraph';
+
+let graph: TestGraph;
+let authorization: string;
+
+beforeAll(async () => {
+  graph = await openTestGraph();
+  authorization = `Bearer ${await graph.tokenFor('analyst-penn')}`;
+}, 120_000);
+afterAll(() => graph?.stop());
+
+interface Opened<T> {
+  readonly status: number;
+  readonly header: T;
+  readonly parts: readonly Buffer[];
+}
+
+/** Asks an owner as somebody can who has all the counter's keys, and writes what it likes. */
+async function ask<T>(
+  owner: string,
+  header: object,
+  parts: readonly Buffer[] = [],
+  purpose = Purpose.HRESCH,
+): Promise<Opened<T>> {
+  const keys = graph.configs[owner]!.countKeys!;
+  const body = frameOf(header, parts);
+  const claims: CallClaims = {
+    audience: owner,
+    operation: randomBytes(16).toString('base64url'),
+    call: randomBytes(12).toString('base64url'),
+    issuedAt: Math.floor(Date.now() / 1000),
+    digest: digestOf(body),
+    purpose,
+  };
+  const headers = { [CALL_HEADER]: seal(claims, keys), authorization };
+  const answer: CountAnswer = await graph.subgraphs[owner]!.count({ headers, body });
+  if (answer.status !== 200) return { status: answer.status, header: {} as T, parts: [] };
+  return { status: 200, ...readFrame<T>(openedAnswer(answer.body, keys[0].secret, claims.call)) };
+}
+
+const ALWAYS = { where: {}, attributes: [], from: -30_000, to: 30_000, pick: 'ALL', prior: false };
+
+/** What an owner answers about one of its facts: its word, and the order of its people. */
+async function answered(owner: string, fact: string): Promise<{ word: string; order: Buffer }> {
+  const { header, parts } = await ask<FactsHeader>(owner, { columns: [{ fact, ...ALWAYS }], order: true });
+  return { word: header.word, order: parts[2]! };
+}
+
+interface Told {
+  readonly agency: string;
+  readonly word: string;
+  readonly order: Buffer;
+}
+
+/** How many members the core gives masks of, or why it gives none. */
+async function members(
+  { agency, word, order }: Told,
+  more: object = {},
+  purpose = Purpose.HRESCH,
+): Promise<number | { status: number }> {
+  const said = [{ agency, word }];
+  const body = { agreement: null, columns: [], must: null, masked: said, orders: said, ...more };
+  const { status, header } = await ask<{ members: number }>('participants', body, [order], purpose);
+  return status === 200 ? header.members : { status };
+}
+
+/** The first two people in each other's place. */
+function exchanged(order: Buffer): Buffer {
+  const one = order.subarray(0, REF_BYTES);
+  const other = order.subarray(REF_BYTES, 2 * REF_BYTES);
+  return Buffer.concat([other, one, order.subarray(2 * REF_BYTES)]);
+}
+
+function reworded(word: string, change: object): string {
+  const [id, payload, mac] = word.split('.') as [string, string, string];
+  const claims = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), ...change };
+  return [id, Buffer.from(JSON.stringify(claims)).toString('base64url'), mac].join('.');
+}
+
+describe('a counter that lies to the core', () => {
+  it('is given masks of those who may be counted where it does not (so that the tests below can fail)', async () => {
+    const housing = await answered('housing', 'living-situation');
+    expect(await members({ agency: 'housing', ...housing })).toBeGreaterThan(20);
+  });
+
+  it.each<[string, (told: Told) => Told]>([
+    [
+      'another order of people, so as to have the mask of somebody else',
+      (told) => ({ ...told, order: exchanged(told.order) }),
+    ],
+    ['no order', (told) => ({ ...told, order: Buffer.alloc(0) })],
+    [
+      'wider rows, so as to have more of the mask',
+      (told) => ({ ...told, word: reworded(told.word, { width: 1_024 }) }),
+    ],
+    ['another mask', (told) => ({ ...told, word: reworded(told.word, { nonce: '00' }) })],
+    ['other categories', (told) => ({ ...told, word: reworded(told.word, { categories: ['PROG'] }) })],
+    ['the word of another owner', (told) => ({ ...told, agency: 'prosecution' })],
+    ['an owner that has no records', (told) => ({ ...told, agency: 'policy' })],
+    ['no word', (told) => ({ ...told, word: '' })],
+  ])('is given none for %s', async (_, lie) => {
+    const housing = await answered('housing', 'living-situation');
+    const told = await members(lie({ agency: 'housing', ...housing }));
+    expect([{ status: 401 }, { status: 400 }]).toContainEqual(told);
+  });
+
+  it("would be given them, could it write an owner's word (sabotaged)", async () => {
+    const { word, order } = await answered('housing', 'living-situation');
+    const other = exchanged(order);
+    const { id, secret } = graph.configs.housing!.proofKeys.housing!.at(-1)!;
+    const claims = JSON.parse(Buffer.from(word.split('.')[1]!, 'base64url').toString());
+    const forged = seal({ ...claims, order: digestOf(other) }, [{ id, secret: keyFor(secret, 'word', '') }]);
+    expect(await members({ agency: 'housing', word: forged, order: other })).toBeGreaterThan(20);
+  });
+
+  it('is given none for an audit that its agreement does not cover, whatever categories it names beside', async () => {
+    const [{ id: agreement }] = await graph.subgraphs.participants!.db.query(AGREEMENT);
+    const audit = { agreement, categories: [{ agency: 'law-enforcement', category: 'LE_CONTACT' }] };
+    const warrants = { agency: 'law-enforcement', ...(await answered('law-enforcement', 'police-warrant')) };
+    const stays = { agency: 'housing', ...(await answered('housing', 'living-situation')) };
+    expect(await members(warrants, audit, Purpose.AUDIT)).toBeGreaterThan(20);
+    expect(await members(stays, audit, Purpose.AUDIT)).toBe(0);
+  });
+});
+
+/** Of an evaluation: it covers contacts and the program, and no record of housing. */
+const AGREEMENT = `INSERT INTO agreement (id, type, organization, sources, "startsAt", "endsAt")
+  VALUES (gen_random_uuid(), 'EVALUATION', 'pcg', NULL, now() - interval '1 day', now() + interval '1 day') RETURNING id`;
