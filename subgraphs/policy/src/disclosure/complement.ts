@@ -42,20 +42,29 @@ export async function complement(table: Hiding, first: readonly boolean[]): Prom
   return withoutTotals(table, hidden);
 }
 
-/** Whether the hidden cells of a line, with its total shown, are alone or too few people together. */
-function tooThin({ total, members }: Line, { values, open }: Hiding, hidden: readonly boolean[]): boolean {
-  const inIt = [...members, total].filter((place) => hidden[place]);
-  const needs = inIt.flatMap((place) => open[place] ?? []);
-  if (needs.length === 0) return false;
+/** Whether the hidden cells of a line are one alone or, with its total shown, too few people together. */
+function tooThin(line: Line, { values, open }: Hiding, hidden: readonly boolean[]): boolean {
+  const inIt = hiddenIn(line, hidden);
   if (inIt.length === 1) return true;
-  if (hidden[total]) return false;
+  if (hidden[line.total]) return false;
+  const needs = inIt.flatMap((place) => open[place] ?? []);
   const people = inIt.reduce((sum, place) => sum + values[place]!, 0);
   return needs.some(({ high }) => high > people);
 }
 
-/** Hides the smallest shown cell that is not empty, else the total, else an empty one; false where all are hidden. */
-function hideAnother({ total, members }: Line, { values }: Hiding, hidden: boolean[]): boolean {
-  const shown = members.filter((place) => !hidden[place]).sort((a, b) => values[a]! - values[b]!);
+function hiddenIn({ total, members }: Line, hidden: readonly boolean[]): number[] {
+  return [...members, total].filter((place) => hidden[place]);
+}
+
+/**
+ * Hides a shown cell that is not empty, else the total, else an empty one; false where all are hidden. Of the cells,
+ * one that is company to another line's lonely one, and then the smallest.
+ */
+function hideAnother({ total, members }: Line, { values, lines }: Hiding, hidden: boolean[]): boolean {
+  const lonely = lines.filter((line) => hiddenIn(line, hidden).length === 1);
+  const company = (place: number): number => lonely.filter((line) => line.members.includes(place)).length;
+  const shown = members.filter((place) => !hidden[place]);
+  shown.sort((a, b) => company(b) - company(a) || values[a]! - values[b]!);
   const next = shown.find((place) => values[place]! > 0) ?? [total, ...shown].find((place) => !hidden[place]);
   if (next === undefined) return false;
   hidden[next] = true;

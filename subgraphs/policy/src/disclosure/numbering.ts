@@ -1,5 +1,5 @@
 import type { EarlierNumber, ReleaseLog } from './releaseLog';
-import { type AskedSet, type KeptNumber, SketchIndex, twentiesOf } from './sketchIndex';
+import { type AskedSet, type KeptNumber, SketchIndex, fivesOf } from './sketchIndex';
 
 /** A number that may be shown, and what it would be if nothing like it had been shown before. */
 export interface Wanted extends AskedSet {
@@ -38,5 +38,5 @@ function fromHere(wanted: Wanted, here: SketchIndex, fresh: KeptNumber[]): Numbe
 }
 
 function keptOf({ kind, people, sketch, fresh }: Wanted): KeptNumber {
-  return { kind, twenties: twentiesOf(people), sketch, released: fresh };
+  return { kind, fives: fivesOf(people), sketch, released: fresh };
 }
