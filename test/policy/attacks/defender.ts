@@ -35,6 +35,8 @@ export interface Told {
 export interface Build {
   readonly noise: Method['noise'];
   weight(person: Person): number;
+  /** The word by which the same people get the same noise. */
+  key(person: Person): number;
   /** The two words by which sets are found alike. */
   sketch(person: Person): readonly [key: number, bucket: number];
   /** What attackers know of it. */
@@ -47,6 +49,7 @@ const SEED = 20_260;
 export const REAL_BUILD: Build = {
   noise: drawNoiseTable(NOISE_LAW, SEED),
   weight: ({ weightWord }) => weightOf(weightWord),
+  key: ({ recordKey }) => recordKey,
   sketch: ({ sketchKey, bucket }) => [sketchKey, bucket],
   noiseVariance: NOISE_LAW.variance,
   weightVariance: WEIGHT_VARIANCE,
@@ -58,6 +61,7 @@ const anew = seededDraw(SEED);
 export const SUPPRESSION_ONLY: Build = {
   noise: { rows: [new Int16Array(256)], cycle: 1 },
   weight: () => 1,
+  key: ({ recordKey }) => recordKey,
   sketch: () => [anew.below(2 ** 32), anew.below(2 ** 32)],
   noiseVariance: 0,
   weightVariance: 0,
@@ -65,6 +69,13 @@ export const SUPPRESSION_ONLY: Build = {
 
 /** Sabotaged: cell keys and the log, but everybody counts for one. */
 export const WITHOUT_WEIGHTS: Build = { ...REAL_BUILD, weight: () => 1, weightVariance: 0 };
+
+/** Sabotaged: noise is drawn anew for every question, and nothing is remembered. */
+export const NOISE_DRAWN_ANEW: Build = {
+  ...REAL_BUILD,
+  key: () => anew.below(2 ** 32),
+  sketch: SUPPRESSION_ONLY.sketch,
+};
 
 const ASKER: Asker = { agreement: 'evaluation', question: 'attack', budget: Infinity };
 
@@ -99,7 +110,7 @@ export class Defender {
 
   private count(people: readonly Person[]): TrueCount {
     const tally = new Tally();
-    for (const each of people) tally.add(each.recordKey, this.build.weight(each), ...this.build.sketch(each));
+    for (const each of people) tally.add(this.build.key(each), this.build.weight(each), ...this.build.sketch(each));
     return tally.count();
   }
 }

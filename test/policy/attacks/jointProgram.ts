@@ -61,6 +61,6 @@ function knownOf(told: readonly Told[], reading: Reading): Known {
   };
 }
 
-function atomsOf(cut: Cut): number[] {
+export function atomsOf(cut: Cut): number[] {
   return ATOMS.flatMap((codes, atom) => (within(codes, cut) ? [atom] : []));
 }
