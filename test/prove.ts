@@ -5,6 +5,7 @@ import { clocks } from './promises/clocks';
 import { completeness } from './promises/completeness';
 import { coreUnreachable } from './promises/coreUnreachable';
 import { deciders } from './promises/deciders';
+import { disclosure } from './promises/disclosure';
 import { interleavings } from './promises/interleavings';
 import { ledgerEdits } from './promises/ledgerEdits';
 import { ledgerFaults } from './promises/ledgerFaults';
@@ -43,6 +44,7 @@ const PROMISES: readonly Promised[] = [
   partners,
   clocks,
   attacks,
+  disclosure,
 ];
 
 type Proved = Figure & { readonly name: string; readonly what: string; readonly seconds: number };

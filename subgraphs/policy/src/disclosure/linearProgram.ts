@@ -30,7 +30,7 @@ let loaded: Promise<Highs> | undefined;
 export async function boundsOf<T>(known: Known, ask: (bounds: Bounds) => T): Promise<T> {
   const highs = await (loaded ??= highsLoader());
   return highs.withModel(modelOf(known), (model) => {
-    model.options.set('output_flag', false);
+    model.options.set({ output_flag: false, presolve: 'off' }); // each answer begins where the last one ended
     return ask(new Bounds(model, known.lows.length));
   });
 }

@@ -1,0 +1,62 @@
+import { byAverages } from './averaging';
+import { byBestFit } from './bestFit';
+import { type Campaign, campaign } from './campaign';
+import { NOISE_DRAWN_ANEW, REAL_BUILD, SUPPRESSION_ONLY, WITHOUT_WEIGHTS } from './defender';
+import { byDifferences } from './differencing';
+import { AS_EXPLAINED, AT_FACE_VALUE } from './jointProgram';
+import { fromAllTables, fromEachTable } from './linearBounds';
+import { answersToOne } from './repetition';
+
+const SIZE = { people: 1_500, plain: 20, seed: 1 };
+
+describe('an attacker who has every table that was ever released', () => {
+  let real: Campaign;
+  let plain: Campaign;
+
+  beforeAll(async () => {
+    real = await campaign(SIZE, REAL_BUILD);
+    plain = await campaign(SIZE, SUPPRESSION_ONLY);
+  });
+
+  it('works out no protected cell by bounds, however the numbers are read', async () => {
+    const few = { ...real, targets: real.targets.slice(0, 8) };
+    expect(await fromAllTables(real, AT_FACE_VALUE)).toMatchObject({ exactly: 0 });
+    expect(await fromAllTables(few, AS_EXPLAINED)).toEqual({ exactly: 0, claimed: 0 });
+  });
+
+  it('works all of them out from plain suppression, though each table alone gives none away', async () => {
+    const few = { ...plain, targets: plain.targets.slice(0, 8) };
+    expect(await fromEachTable(few, AT_FACE_VALUE)).toEqual({ exactly: 0, claimed: 0 });
+    expect(await fromAllTables(plain, AT_FACE_VALUE)).toMatchObject({ exactly: plain.targets.length });
+  });
+
+  it('is hardly helped by differences or by the best fit', async () => {
+    const allowed = 0.1 + 2 * Math.sqrt(0.25 / real.targets.length); // the figure itself is measured by `npm run prove`
+    for (const { right, blind } of [byDifferences(real, REAL_BUILD), await byBestFit(real)]) {
+      expect(right - blind).toBeLessThan(allowed);
+    }
+  });
+
+  it('needs nothing else against plain suppression', async () => {
+    expect(byDifferences(plain, SUPPRESSION_ONLY).right).toBe(1);
+    expect((await byBestFit(plain)).right).toBe(1);
+  });
+
+  it('is not helped enough by averages over 200 partitions', async () => {
+    const { right, blind } = await byAverages(24, REAL_BUILD, 5);
+    expect(right - blind).toBeLessThan(0.25 + 2 * Math.sqrt(0.2 / 24));
+  });
+
+  it('is by averages where everybody counts for one', async () => {
+    const { right, blind } = await byAverages(12, WITHOUT_WEIGHTS, 5);
+    expect(right - blind).toBeGreaterThan(0.25 + 2 * Math.sqrt(0.2 / 24));
+  });
+
+  it('gets one answer about the same people, however they are asked for', async () => {
+    expect(await answersToOne(32, REAL_BUILD)).toBe(1);
+  });
+
+  it('would get many, were the noise drawn anew', async () => {
+    expect(await answersToOne(32, NOISE_DRAWN_ANEW)).toBeGreaterThan(3);
+  });
+});
