@@ -12,6 +12,11 @@ const GROUP = 400;
 /** Whether somebody is in the target. */
 const MARK = 0;
 
+interface Averaged extends Guessed {
+  /** Of the estimates, in the mean. */
+  readonly squaredError: number;
+}
+
 /**
  * A group, and the group without the target, are each divided by 200 other attributes; the parts' numbers add up to
  * 200 numbers of each, whose means differ by the target, but for what no averaging takes away.
@@ -21,7 +26,7 @@ export async function byAverages(
   build: Build,
   seed: number,
   done?: (targets: number) => void,
-): Promise<Guessed> {
+): Promise<Averaged> {
   const draw = seededDraw(seed);
   const estimates: { readonly target: Target; readonly estimate: number }[] = [];
   for (let each = 0; each < targets; each += 1) {
@@ -36,7 +41,9 @@ export async function byAverages(
   const right = estimates.filter(
     ({ target, estimate }) => likeliest(estimate, noise, build.weightVariance, prior) === target.people,
   );
-  return { right: right.length / targets, blind: blind(sizes) };
+  const squaredError =
+    estimates.reduce((sum, { target, estimate }) => sum + (estimate - target.people) ** 2, 0) / targets;
+  return { right: right.length / targets, blind: blind(sizes), squaredError };
 }
 
 async function estimateOf(people: number, build: Build, draw: Draw): Promise<number> {

@@ -1,5 +1,7 @@
 import { BUCKETS } from './tally';
 
+const { imul } = Math;
+
 export const BANDS = 32;
 /** Buckets of a sketch that are told apart together. */
 const BUCKETS_OF_BAND = BUCKETS / BANDS;
@@ -10,7 +12,7 @@ export function bandsOf(sketch: Uint32Array): Uint32Array {
   for (let band = 0; band < BANDS; band += 1) {
     let word = 0;
     for (let bucket = 0; bucket < BUCKETS_OF_BAND; bucket += 1) {
-      word = Math.imul(word ^ sketch[band * BUCKETS_OF_BAND + bucket]!, 0x9e3779b1);
+      word = imul(word ^ sketch[band * BUCKETS_OF_BAND + bucket]!, 0x9e3779b1);
     }
     bands[band] = word;
   }
