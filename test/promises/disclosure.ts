@@ -3,6 +3,7 @@ import { byBestFit } from '../policy/attacks/bestFit';
 import { type Campaign, campaign } from '../policy/attacks/campaign';
 import { type Build, REAL_BUILD, SUPPRESSION_ONLY } from '../policy/attacks/defender';
 import { byDifferences, type Guessed } from '../policy/attacks/differencing';
+import { byEmptyCells } from '../policy/attacks/emptyCells';
 import { AS_EXPLAINED, AT_FACE_VALUE } from '../policy/attacks/jointProgram';
 import { fromAllTables } from '../policy/attacks/linearBounds';
 import { answersToOne } from '../policy/attacks/repetition';
@@ -15,12 +16,13 @@ const AVERAGES = 0.25;
 const PEOPLE = 1_500;
 const PLAIN_QUESTIONS = 40;
 const AVERAGED_PER_SEQUENCE = 60;
+const COUNTED_PER_SEQUENCE = 10;
 const WAYS = 64;
 
 export const disclosure: Promised = {
   name: 'disclosure',
   what: 'nobody works out a protected cell from all policy answers together; from plain suppression all are worked out',
-  fullSize: 6,
+  fullSize: 4,
   async measure(size, done) {
     const broken = await attacked(size, SUPPRESSION_ONLY, (part) => done?.(part / 4));
     const held = await attacked(size, REAL_BUILD, (part) => done?.(size / 4 + part / 2));
@@ -29,16 +31,23 @@ export const disclosure: Promised = {
     });
     const averagedPlainly = await byAverages(2 * size, SUPPRESSION_ONLY, size);
     const answers = await answersToOne(WAYS, REAL_BUILD);
+    const others = { averages, emptyCells: await byEmptyCells(size * COUNTED_PER_SEQUENCE, REAL_BUILD, size), answers };
     const proves = broken.exactly === broken.targets && averagedPlainly.right === 1;
     return {
       size: `${size} sequences, ${count(held.questions)} questions, ${count(held.targets)} protected cells, and ${count(size * AVERAGED_PER_SEQUENCE)} averaged over 200 partitions`,
       figure: proves
         ? figureOf(held, averages, answers)
         : 'the attackers do not break plain suppression: they prove nothing',
-      holds: proves && withstood(held, averages, answers),
+      holds: proves && withstood(held, others),
     };
   },
 };
+
+interface Others {
+  readonly averages: Guessed;
+  readonly emptyCells: Guessed;
+  readonly answers: number;
+}
 
 interface Attacked {
   readonly questions: number;
@@ -82,11 +91,12 @@ async function taken(told: Campaign, build: Build): Promise<Attacked> {
   };
 }
 
-function withstood({ exactly, differences, bestFit }: Attacked, averages: Guessed, answers: number): boolean {
+function withstood({ exactly, differences, bestFit }: Attacked, { averages, emptyCells, answers }: Others): boolean {
   return (
     exactly === 0 &&
     better(differences) <= DIFFERENCES &&
     better(bestFit) <= DIFFERENCES &&
+    better(emptyCells) <= DIFFERENCES &&
     better(averages) <= AVERAGES &&
     answers === 1
   );
@@ -96,12 +106,12 @@ function better({ right, blind }: Guessed): number {
   return right - blind;
 }
 
-function figureOf({ exactly, differences, bestFit }: Attacked, averages: Guessed, answers: number): string {
+function figureOf({ exactly, differences, bestFit }: Attacked, { averages, emptyCells, answers }: Others): string {
   const over = (guessed: Guessed): string =>
     `${better(guessed).toFixed(3)} (${guessed.right.toFixed(3)} against ${guessed.blind.toFixed(3)})`;
   return [
     `${exactly} worked out exactly, all from plain suppression`,
-    `better than blindly by differences ${over(differences)}, by the best fit ${over(bestFit)}, by averages ${over(averages)}`,
+    `better than blindly by differences ${over(differences)}, by the best fit ${over(bestFit)}, by empty cells ${over(emptyCells)}, by averages ${over(averages)}`,
     `${answers} answer to one set of people asked for in ${WAYS} ways`,
   ].join('; ');
 }

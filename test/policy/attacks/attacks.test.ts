@@ -1,8 +1,9 @@
 import { byAverages } from './averaging';
 import { byBestFit } from './bestFit';
 import { type Campaign, campaign } from './campaign';
-import { NOISE_DRAWN_ANEW, REAL_BUILD, SUPPRESSION_ONLY, WITHOUT_WEIGHTS } from './defender';
+import { NOISE_DRAWN_ANEW, REAL_BUILD, SUPPRESSION_ONLY, WITHOUT_WEIGHTS, ZEROS_SHOWN } from './defender';
 import { byDifferences } from './differencing';
+import { byEmptyCells } from './emptyCells';
 import { AS_EXPLAINED, AT_FACE_VALUE } from './jointProgram';
 import { fromAllTables, fromEachTable } from './linearBounds';
 import { answersToOne } from './repetition';
@@ -48,6 +49,16 @@ describe('an attacker who has every table that was ever released', () => {
 
   it('is not, where everybody counts for one', async () => {
     expect((await byAverages(6, WITHOUT_WEIGHTS, 5)).squaredError).toBeLessThan(0.6);
+  });
+
+  it('cannot count people by asking where none of them is', async () => {
+    const { right, blind } = await byEmptyCells(20, REAL_BUILD, 9);
+    expect(right).toBeLessThanOrEqual(blind);
+  });
+
+  it('could, were every zero shown', async () => {
+    const { right, blind } = await byEmptyCells(20, ZEROS_SHOWN, 9);
+    expect(right).toBeGreaterThan(blind + 0.25);
   });
 
   it('gets one answer about the same people, however they are asked for', async () => {

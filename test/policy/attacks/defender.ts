@@ -39,6 +39,8 @@ export interface Build {
   key(person: Person): number;
   /** The two words by which sets are found alike. */
   sketch(person: Person): readonly [key: number, bucket: number];
+  /** Whether an empty cell is judged by all the wider groups it is cut out of. */
+  readonly looksWider: boolean;
   /** What attackers know of it. */
   readonly noiseVariance: number;
   readonly weightVariance: number;
@@ -51,6 +53,7 @@ export const REAL_BUILD: Build = {
   weight: ({ weightWord }) => weightOf(weightWord),
   key: ({ recordKey }) => recordKey,
   sketch: ({ sketchKey, bucket }) => [sketchKey, bucket],
+  looksWider: true,
   noiseVariance: NOISE_LAW.variance,
   weightVariance: WEIGHT_VARIANCE,
 };
@@ -63,12 +66,16 @@ export const SUPPRESSION_ONLY: Build = {
   weight: () => 1,
   key: ({ recordKey }) => recordKey,
   sketch: () => [anew.below(2 ** 32), anew.below(2 ** 32)],
+  looksWider: false,
   noiseVariance: 0,
   weightVariance: 0,
 };
 
 /** Sabotaged: cell keys and the log, but everybody counts for one. */
 export const WITHOUT_WEIGHTS: Build = { ...REAL_BUILD, weight: () => 1, weightVariance: 0 };
+
+/** Sabotaged: a zero is shown wherever those it is told of are many. */
+export const ZEROS_SHOWN: Build = { ...REAL_BUILD, looksWider: false };
 
 /** Sabotaged: noise is drawn anew for every question, and nothing is remembered. */
 export const NOISE_DRAWN_ANEW: Build = {
@@ -90,7 +97,7 @@ export class Defender {
 
   async ask({ cut, by }: Question): Promise<Told[]> {
     const asked = this.people.filter(({ codes }) => within(codes, cut));
-    const cells = cellCodes(cut, by, this.people).map((codes) => this.cell(codes, by, asked));
+    const cells = cellCodes(cut, by, this.people).map((codes) => this.cell(codes, { cut, by }, asked));
     const answer = await release(
       { cells, universe: this.count(asked), measure: 'people', unit: 'PERSON', threshold: 10 },
       ASKER,
@@ -101,11 +108,11 @@ export class Defender {
     return answer.cells.map(({ codes, all }) => ({ cut: cutBy(cut, by, codes), released: all }));
   }
 
-  private cell(codes: readonly (string | null)[], by: readonly number[], asked: readonly Person[]): TrueCell {
-    const inIt = asked.filter((person) =>
-      by.every((dimension, at) => codes[at] === null || codes[at] === `${person.codes[dimension]}`),
-    );
-    return { codes, all: this.count(inIt) };
+  private cell(codes: readonly (string | null)[], { cut, by }: Question, asked: readonly Person[]): TrueCell {
+    const itself = cutBy(cut, by, codes);
+    const all = this.count(asked.filter((person) => within(person.codes, itself)));
+    if (all.people > 0 || !this.build.looksWider) return { codes, all };
+    return { codes, all, narrowest: { all: narrowest(itself, this.people) } };
   }
 
   private count(people: readonly Person[]): TrueCount {
@@ -117,6 +124,15 @@ export class Defender {
 
 export function within(codes: readonly number[], cut: Cut): boolean {
   return cut.every((asked) => asked.codes.includes(codes[asked.dimension]!));
+}
+
+/** The fewest people, but not nobody, in a group that is cut out by some of the clauses. */
+function narrowest(cut: Cut, people: readonly Person[]): number {
+  const sizes = Array.from({ length: 2 ** cut.length }, (_, some) => {
+    const wider = cut.filter((_, clause) => (some >> clause) & 1);
+    return people.filter(({ codes }) => within(codes, wider)).length;
+  });
+  return Math.min(...sizes.filter((size) => size > 0));
 }
 
 /** Every combination of the codes asked for and of totals. */

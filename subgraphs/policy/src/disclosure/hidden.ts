@@ -3,7 +3,7 @@ import { complement, type Interval } from './complement';
 import type { Line } from './line';
 import type { Method } from './method';
 import { hiddenZeros, tellsTooMuch, tooFew } from './threshold';
-import type { TrueCount, TrueTable } from './trueCell';
+import type { TrueCell, TrueCount, TrueTable } from './trueCell';
 
 export type Side = 'part' | 'later';
 
@@ -48,7 +48,7 @@ async function hiddenParts(
   lines: readonly Line[],
   method: Method,
 ): Promise<boolean[]> {
-  const open = cells.map((cell) => openOf(cell[side], cell.all, threshold));
+  const open = cells.map((cell) => openOf(side, cell, threshold));
   const first = cells.map(({ [side]: part }, place) => {
     if (!part) return false;
     return all[place]! || open[place] !== null || looksSmall(part, threshold, method);
@@ -59,8 +59,10 @@ async function hiddenParts(
 }
 
 /** What must remain open of a part: that it, or the rest of its group, is as small as 1 or as large as the threshold. */
-function openOf(part: TrueCount | undefined, all: TrueCount, threshold: number): Interval | null {
-  if (!part || all.people === 0 || (part.people === 0 && all.people > threshold)) return null;
+function openOf(side: Side, { [side]: part, all, narrowest }: TrueCell, threshold: number): Interval | null {
+  if (!part || all.people === 0) return null;
+  if (part.people === 0 && all.people > threshold)
+    return tooFew(narrowest?.[side] ?? 0, threshold) ? { low: 0, high: 1 } : null;
   if (!tellsTooMuch(part, all, threshold)) return null;
   if (part.people <= threshold) return { low: Math.min(1, part.people), high: Math.min(all.people, threshold) };
   const rest = all.people - part.people;

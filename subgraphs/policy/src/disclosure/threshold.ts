@@ -27,7 +27,8 @@ export function dominated({ total, largest }: { readonly total: number; readonly
 
 /**
  * The empty cells whose zero is hidden. A zero may be shown unless a group it is part of is itself small: the universe,
- * or the people of a line or a plane of the table, whether or not their total is asked for. Where more than the lowest
+ * the people of a line or a plane of the table, whether or not their total is asked for, or any wider group. Else seven
+ * people could be counted by asking in which of many small groups none of them is. Where more than the lowest
  * threshold is asked for, also unless one code holds a whole line: that they are all of it would be said of each.
  */
 export function hiddenZeros({ cells, universe, threshold }: TrueTable): Set<number> {
@@ -35,9 +36,12 @@ export function hiddenZeros({ cells, universe, threshold }: TrueTable): Set<numb
   const telling = ({ people, largest, free }: Group): boolean =>
     tooFew(people, threshold) || (threshold > LOWEST_THRESHOLD && free === 1 && people > 0 && largest === people);
   return new Set(
-    cells.flatMap(({ codes, all }, place) => {
+    cells.flatMap(({ codes, all, narrowest }, place) => {
       if (all.people > 0) return [];
-      const hidden = universe.people <= threshold || freed(codes).some((key) => telling(groups.get(key) ?? NOBODY));
+      const hidden =
+        universe.people <= threshold ||
+        tooFew(narrowest?.all ?? 0, threshold) ||
+        freed(codes).some((key) => telling(groups.get(key) ?? NOBODY));
       return hidden ? [place] : [];
     }),
   );

@@ -31,6 +31,11 @@ export interface TrueCell {
   readonly sums?: readonly TrueSum[];
   /** In days, among the part. */
   readonly median?: number | null;
+  /**
+   * Of a group that is empty: the fewest people, but not nobody, of any wider group, had by leaving out some of the
+   * conditions, filters and codes that it is cut out by. Absent where that was not counted.
+   */
+  readonly narrowest?: { readonly [group in 'all' | 'part' | 'later']?: number };
   /** Why there is no count; `all` is then not looked at. */
   readonly absent?: 'NOT_COLLECTED' | 'DID_NOT_REPORT';
 }

@@ -55,6 +55,8 @@ describe('a released table', () => {
   it('does not say of a whole group what is true of each in it', async () => {
     expect(await first(one(people(200), people(200)))).toMatchObject({ all: expect.any(Number), part: 'HIDDEN' });
     expect(await first(one(people(200), []))).toMatchObject({ part: 'ZERO' });
+    const few = { ...cell([], people(200), []), narrowest: { part: 7 } };
+    expect(await first(tableOf([few], people(200)))).toMatchObject({ part: 'HIDDEN' });
   });
 
   it('never shows a number up to the threshold, also where more people are behind it', async () => {

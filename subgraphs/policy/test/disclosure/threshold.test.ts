@@ -53,6 +53,13 @@ describe('a zero', () => {
     expect(hiddenZeros(tableOf(ward(60, 7), people(167)))).toEqual(new Set([1]));
   });
 
+  it('is hidden where a wider group that it is cut out of is small', () => {
+    const among = (few: number) =>
+      tableOf([{ ...cell(['a'], []), narrowest: { all: few } }, cell(['b'], people(90))], people(90));
+    expect(hiddenZeros(among(7))).toEqual(new Set([0]));
+    expect(hiddenZeros(among(11))).toEqual(new Set());
+  });
+
   it('is hidden where everybody there is, is few', () => {
     expect(hiddenZeros(tableOf([cell(['a'], people(3)), cell(['b'], [])], people(3)))).toEqual(new Set([1]));
   });
