@@ -35,9 +35,7 @@ export const disclosure: Promised = {
     const proves = broken.exactly === broken.targets && averagedPlainly.right === 1;
     return {
       size: `${size} sequences, ${count(held.questions)} questions, ${count(held.targets)} protected cells, and ${count(size * AVERAGED_PER_SEQUENCE)} averaged over 200 partitions`,
-      figure: proves
-        ? figureOf(held, averages, answers)
-        : 'the attackers do not break plain suppression: they prove nothing',
+      figure: proves ? figureOf(held, others) : 'the attackers do not break plain suppression: they prove nothing',
       holds: proves && withstood(held, others),
     };
   },
