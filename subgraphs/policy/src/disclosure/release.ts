@@ -45,7 +45,7 @@ async function answer(table: TrueTable, asker: Asker, method: Method, log: Relea
   const numbers = new Map(wanted.map(({ place, what }, order) => [`${place} ${what}`, numbered[order]!]));
   const shown: ShownAt = (place, what) => numbers.get(`${place} ${what}`);
   return {
-    cells: table.cells.map((cell, place) => releasedCell(cell, absent[place]!, place, hidden, shown)),
+    cells: table.cells.map((cell, place) => releasedCell(cell, absent[place]!, place, hidden, shown, table.threshold)),
     method: descriptorOf(method, table.threshold),
   };
 }

@@ -23,8 +23,9 @@ export function releasedCell(
   place: number,
   hidden: Hidden,
   shown: ShownAt,
+  threshold: number,
 ): ReleasedCell {
-  const of = (group: Group): Released => absent ?? groupAt(group, place, hidden, shown);
+  const of = (group: Group): Released => absent ?? aboveOrHidden(groupAt(group, place, hidden, shown), threshold);
   return {
     codes: cell.codes,
     all: of('all'),
@@ -41,6 +42,11 @@ function groupAt(group: Group, place: number, hidden: Hidden, shown: ShownAt): R
   const given = shown(place, group);
   if (group !== 'all' && given && given.name === shown(place, 'all')?.name) return 'HIDDEN'; // else they are all of it
   return given?.released ?? (hidden[group][place] ? 'HIDDEN' : 'ZERO');
+}
+
+/** An earlier number may have been released where less was asked for. */
+function aboveOrHidden(released: Released, threshold: number): Released {
+  return typeof released === 'number' && released <= threshold ? 'HIDDEN' : released;
 }
 
 /** What is told of people is hidden with them. */

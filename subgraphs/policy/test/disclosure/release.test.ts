@@ -142,6 +142,17 @@ describe('a set much like one that was released', () => {
     expect(await first(one(people(9)), log)).toMatchObject({ all: 'HIDDEN' });
   });
 
+  it('is hidden where the earlier number is too small for what is now asked about', async () => {
+    const log = new MemoryReleaseLog();
+    const shown = await Promise.all(people(40).map((each) => first(one(people(24, each * 24)), log)));
+    const small = shown.findIndex(({ all }) => typeof all === 'number' && all <= 20);
+    const same = people(24, small * 24);
+    expect(small).toBeGreaterThanOrEqual(0);
+    expect(await first(tableOf([cell([], same)], same, 20), log)).toMatchObject({ all: 'HIDDEN' });
+    const nearly = people(33, small * 24 - 4);
+    expect(await first(tableOf([cell([], nearly)], nearly, 20), log)).toMatchObject({ all: 'HIDDEN' });
+  });
+
   it('gets it in one table as well: a total with one large cell', async () => {
     const cells = [cell(['a'], people(90)), cell(['b'], people(6, 90)), cell([null], people(96))];
     const { cells: shown } = await released(tableOf(cells, people(96)));
