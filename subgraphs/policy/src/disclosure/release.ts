@@ -3,7 +3,7 @@ import { type BudgetSpent, spend } from './budget';
 import { hiddenOf } from './hidden';
 import { linesOf } from './line';
 import { descriptorOf, type Method, type MethodDescriptor } from './method';
-import { number } from './numbering';
+import { type Numbered, number, type Wanted } from './numbering';
 import { type ReleasedCell, releasedCell, type ShownAt } from './releasedCell';
 import type { Asker, ReleaseLog } from './releaseLog';
 import type { TrueCell, TrueTable } from './trueCell';
@@ -27,10 +27,8 @@ export async function release(
   method: Method,
   log: ReleaseLog,
 ): Promise<ReleasedTable | BudgetSpent> {
-  return log.alone(async () => {
-    const refused = await spend(table.cells.length, asker, log);
-    return refused ?? answer(table, asker, method, log);
-  });
+  const refused = await log.alone(() => spend(table.cells.length, asker, log));
+  return refused ?? answer(table, asker, method, log);
 }
 
 async function answer(table: TrueTable, asker: Asker, method: Method, log: ReleaseLog): Promise<ReleasedTable> {
@@ -40,14 +38,19 @@ async function answer(table: TrueTable, asker: Asker, method: Method, log: Relea
   const counted = { ...table, cells: table.cells.map((cell, place) => (absent[place] ? nobodyIn(cell) : cell)) };
   const hidden = await hiddenOf(counted, lines, method);
   const wanted = wantedOf(counted, lines, hidden, method);
-  const { numbered, fresh } = await number(wanted, log);
-  await log.keep(fresh, asker);
+  const numbered = await log.alone(() => numberAndKeep(wanted, asker, log));
   const numbers = new Map(wanted.map(({ place, what }, order) => [`${place} ${what}`, numbered[order]!]));
   const shown: ShownAt = (place, what) => numbers.get(`${place} ${what}`);
   return {
     cells: table.cells.map((cell, place) => releasedCell(cell, absent[place]!, place, hidden, shown, table.threshold)),
     method: descriptorOf(method, table.threshold),
   };
+}
+
+async function numberAndKeep(wanted: readonly Wanted[], asker: Asker, log: ReleaseLog): Promise<Numbered[]> {
+  const { numbered, fresh } = await number(wanted, log);
+  await log.keep(fresh, asker);
+  return numbered;
 }
 
 /** A cell without a count takes no part in what the others are protected by. */
