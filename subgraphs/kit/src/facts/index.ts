@@ -6,7 +6,7 @@ export { listOf, localDayOf, wordOf, YES_NO, yesNo } from './factSql';
 export type { FactColumns } from './factColumns';
 export type { FactIndex } from './factIndex';
 export { frameOf, readFrame } from './frame';
-export { BLOCK, keyFor, keyOf, masksAt, NOWHERE, openedAnswer, tagsOf } from './masks';
+export { BLOCK, keyFor, masksAt, NOWHERE, openedAnswer, tagsOf } from './masks';
 export { readWord } from './ownersWord';
 export { drawnOrder, REF_BYTES } from './people';
 export { type Column, readRows } from './readRows';
