@@ -17,8 +17,11 @@ import { codesOf, type OwnedFact } from '../count/plan';
 import { type Asker, BudgetSpent, release, strictest, type TrueCell, type TrueTable } from '../disclosure';
 import { descriptionOf } from '../dimensions';
 import { FACTS } from '../facts';
+import { MEASURES } from '../measures';
 import type { Measure } from '../measures/measure';
+import { wordedOf } from '../measures/worded';
 import type { Question } from '../question/question';
+import type { PolicyQuestionInput } from '../question/questionInput';
 import { type Asked, dateOf, understood } from '../question/understood';
 import { countingOf, releasesOf } from '../releases/counter';
 import { cellOf } from './cellOf';
@@ -43,8 +46,9 @@ export interface Worded {
 }
 
 /** Counts, protects, keeps, and only then answers. */
-export async function answerQuestion(worded: Worded, context: SubgraphContext): Promise<PolicyTable> {
-  const asker = askerOf(context, worded.agreement);
+export async function answerQuestion(input: PolicyQuestionInput, context: SubgraphContext): Promise<PolicyTable> {
+  const asker = askerOf(context, input.agreement ?? null);
+  const worded = wordedOf(input, MEASURES);
   const question = understood(worded.asked, FACTS);
   const id = randomUUID();
   const asOf = today();
