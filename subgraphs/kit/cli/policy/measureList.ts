@@ -19,8 +19,9 @@ export const MEASURES_QUERY = `query Measures {
 
 /** Measures for a terminal, family by family. */
 export function measureList(measures: readonly ListedMeasure[]): string {
-  const rows = aligned([
-    ['measure', 'what it counts', 'question', 'by', 'not collected'],
+  const head = ['measure', 'what it counts', 'question', 'by', 'not collected'];
+  const listed = [
+    head,
     ...measures.map(({ name, title, questions, by, notCollected, answered }) => [
       name,
       title,
@@ -28,7 +29,8 @@ export function measureList(measures: readonly ListedMeasure[]): string {
       by.map(({ dimension, at }) => (at === null ? dimension : `${dimension} at ${at}`)).join(', '),
       answered ? (notCollected === null ? '' : 'in part') : 'nothing of it',
     ]),
-  ]);
+  ];
+  const rows = aligned(listed, head.length);
   const families = [...new Set(measures.map(({ family }) => family))];
   const lines = families.flatMap((family) => [
     '',

@@ -8,7 +8,7 @@ export function tableText(table: Table): string {
     `  counted  ${table.definition}`,
     ...filtersOf(table).map((filter) => `  only     ${filter}`),
     '',
-    ...aligned(rowsOf(table)),
+    ...aligned(rowsOf(table), table.dimensions.length),
     '',
     ...[...legendOf(table), ...table.method.legend].map((line) => `  ${line}`),
     ...section('notes', table.notes),
@@ -35,14 +35,13 @@ function printed(shown: number | string): string {
   return typeof shown === 'number' ? shown.toLocaleString('en-US', { maximumFractionDigits: 4 }) : shown;
 }
 
-/** Numbers and marks to the right, codes to the left; each column as wide as its longest cell. */
-export function aligned(rows: readonly (readonly string[])[]): string[] {
+/** The first columns are words and stand to the left, the others numbers; each is as wide as its longest cell. */
+export function aligned(rows: readonly (readonly string[])[], words: number): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const toRight = rows[0]!.map((_, column) => rows.slice(1).some((row) => /^[\d,.]+$/.test(row[column]!)));
   return rows.map(
     (row) =>
       `  ${row
-        .map((cell, column) => (toRight[column] ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
+        .map((cell, column) => (column < words ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
         .join('  ')
         .trimEnd()}`,
   );

@@ -52,8 +52,8 @@ export class PolicyMeasure {
   @Field(() => String)
   numerator!: string;
 
-  @Field(() => String)
-  denominator!: string;
+  @Field(() => String, { nullable: true, description: 'Null where nothing is divided.' })
+  denominator!: string | null;
 
   @Field(() => String, { description: 'The event people are followed from; its attributes are dimensions `index.*`.' })
   indexFact!: string;

@@ -26,7 +26,7 @@ export const HARM_REDUCTION = familyOf(
     questions: [],
     universe: 'contacts in the period, each by itself',
     numerator: 'contacts',
-    denominator: 'not a share',
+    denominator: null,
     asked: { index: each('harm-reduction-contact'), cohort: [], count: PEOPLE },
     by: by('index.kind', 'year'),
     notCollected: 'how much was handed out',

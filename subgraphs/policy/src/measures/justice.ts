@@ -112,11 +112,11 @@ const filedWithin = (name: string, words: string, cohort: Named['asked']['cohort
   notes: ['A filing is the person’s within the year; that it is about the same arrest is not known.'],
 });
 
-const resolvedWithin = (name: string, words: string, cohort: Named['asked']['cohort']): Named => ({
+const resolvedWithin = (name: string, had: string, cohort: Named['asked']['cohort']): Named => ({
   name,
-  title: `Days from filing to the end of a charge, ${words}`,
+  title: `Days from filing to the end of a charge, of people who ${had} let a prosecutor have something`,
   questions: [18],
-  universe: `people with a charge filed in the period, from their first, ${words} a prosecutor have something up to then`,
+  universe: `people with a charge filed in the period, from their first, who ${had} let a prosecutor have something up to then`,
   numerator: 'those with a charge that ended within two years of it, and the median of their days',
   denominator: 'all of them',
   asked: { index: first('filing'), cohort, count: medianDays(0, TWO_YEARS, 'disposition') },
@@ -180,7 +180,7 @@ export const JUSTICE = familyOf(
     questions: [],
     universe: 'decisions in the period about cases of people the program knows, each by itself',
     numerator: 'decisions',
-    denominator: 'not a share',
+    denominator: null,
     asked: { index: each('filing-decision'), cohort: [], count: PEOPLE },
     by: by('index.outcome', 'year'),
     notes: ['`DECLINED_LEAD` is a filing avoided.'],
@@ -197,10 +197,8 @@ export const JUSTICE = familyOf(
     asked: { index: first('enrolment'), cohort: [], count: share(there(1, YEAR, 'warrant-quashed')) },
     by: by('year'),
   },
-  resolvedWithin('days-to-resolution-with-consent', 'of people who let', [there(-EVER, 0, 'prosecutor-consent')]),
-  resolvedWithin('days-to-resolution-without-consent', 'of people who did not let', [
-    missing(-EVER, 0, 'prosecutor-consent'),
-  ]),
+  resolvedWithin('days-to-resolution-with-consent', 'had', [there(-EVER, 0, 'prosecutor-consent')]),
+  resolvedWithin('days-to-resolution-without-consent', 'had not', [missing(-EVER, 0, 'prosecutor-consent')]),
   {
     name: 'cost-per-participant',
     title: 'Cost of a participant against cost of jail and court avoided',

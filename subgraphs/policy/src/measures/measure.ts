@@ -21,7 +21,8 @@ export interface Measure {
   /** Who is in it. */
   readonly universe: string;
   readonly numerator: string;
-  readonly denominator: string;
+  /** Null where nothing is divided. */
+  readonly denominator: string | null;
   /** The question without its period. */
   readonly asked: Omit<Asked, 'index' | 'by' | 'filters'> & { readonly index: Omit<Asked['index'], 'from' | 'to'> };
   /** Dimensions it is shown by where none is named. */

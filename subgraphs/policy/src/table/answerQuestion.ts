@@ -67,6 +67,7 @@ export async function answerQuestion(input: PolicyQuestionInput, context: Subgra
       'agreement',
       `its budget is spent: ${released.spent} of ${released.budget} cells, and this table has ${released.asked}`,
     );
+  const cells = withRelativeRates(released.cells.map(cellOf), worded);
   const table: PolicyTable = Object.assign(new PolicyTable(), {
     id,
     ...wordsOf(worded, question),
@@ -74,7 +75,7 @@ export async function answerQuestion(input: PolicyQuestionInput, context: Subgra
     asOf: dateOf(asOf),
     askedAt: new Date(),
     agreement: worded.agreement,
-    notes: notesOf(worded, question, asOf),
+    notes: notesOf(worded, question, cells, asOf),
     dimensions: worded.asked.by.map(({ dimension, at }, each) => ({
       name: dimension,
       description: descriptionOf(dimension),
@@ -82,7 +83,7 @@ export async function answerQuestion(input: PolicyQuestionInput, context: Subgra
       codes: [...codesOf(question.by[each]!, question, FACTS)],
     })),
     sources: sourcesOf(facts).map((each) => ({ ...each, reported: each.agency !== counted.silent })),
-    cells: withRelativeRates(released.cells.map(cellOf), worded),
+    cells,
     method: { ...released.method, legend: [...released.method.legend] },
   });
   await keepTable(table, worded, context);

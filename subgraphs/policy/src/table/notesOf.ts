@@ -1,10 +1,11 @@
 import type { Question } from '../question/question';
 import { dateOf, MOST_DAYS } from '../question/understood';
 import type { Worded } from './answerQuestion';
+import { type PolicyCell, PolicyMark } from './policyTable';
 import { relationOf } from './relativeRates';
 
 /** What a reader has to know before the numbers of a table are used. */
-export function notesOf(worded: Worded, question: Question, asOf: number): string[] {
+export function notesOf(worded: Worded, question: Question, cells: readonly PolicyCell[], asOf: number): string[] {
   const { measure } = worded;
   const relation = relationOf(worded);
   return [
@@ -15,6 +16,16 @@ export function notesOf(worded: Worded, question: Question, asOf: number): strin
       ? ['Before and after are the same people; that numbers differ does not say why.']
       : []),
     ...(measure?.wholly ? [] : unfinished(question, asOf)),
+    ...toSeeMore(cells),
+  ];
+}
+
+/** How to get an answer where there is none; told of what is shown alone. */
+function toSeeMore(cells: readonly PolicyCell[]): string[] {
+  const hidden = cells.filter(({ all, part }) => [all, part].some((each) => each?.mark === PolicyMark.HIDDEN)).length;
+  if (hidden === 0) return [];
+  return [
+    `Of ${cells.length} cells, totals among them, ${hidden} have a hidden number. More is shown by fewer dimensions, by years instead of quarters, or over a longer period.`,
   ];
 }
 

@@ -24,6 +24,7 @@ export function wordsOf(
       definition: 'as the question says',
     };
   const { title, universe, numerator, denominator, notCollected, wholly } = measure;
-  const why = wholly ? `; not collected: ${notCollected}` : '';
-  return { title: `${title}, ${period}`, universe, definition: `${numerator}, of ${denominator}${why}` };
+  const counted = denominator === null ? numerator : `${numerator}, of ${denominator}`;
+  const definition = wholly ? `${counted}; not collected: ${notCollected}` : counted;
+  return { title: `${title}, ${period}`, universe, definition };
 }

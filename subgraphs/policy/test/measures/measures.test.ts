@@ -34,6 +34,12 @@ describe('measures', () => {
     expect(new Evaluation(question, FACTS, 0).plan.columns.size).toBeGreaterThan(0);
   });
 
+  it('keep their own filters beside those that are asked for', () => {
+    const filters = [{ dimension: 'race', codes: ['WHITE'] }];
+    const worded = wordedOf({ ...asked('homeless-to-permanent'), filters }, MEASURES);
+    expect(worded.asked.filters.map(({ dimension }) => dimension)).toEqual(['housing-status', 'race']);
+  });
+
   it('answer every question of the program that is not a list of people', () => {
     expect(unanswered(MEASURES)).toEqual([]);
   });
