@@ -51,8 +51,8 @@ describe('leadgraph policy', () => {
   it('lists measures by family', async () => {
     const { code, out } = await asked('analyst-penn', 'list');
     expect(code).toBe(0);
-    expect(out).toMatch(/^ +intake-within-30-days +Diverted people .* Q1 +catchment$/m);
-    expect(out).toMatch(/^ +jail-days .*nothing of it$/m);
+    expect(out).toMatch(/^process\n {2}intake-within-30-days +Q1 +Diverted people who were enrolled within 30 days$/m);
+    expect(out).toMatch(/^ +jail-days +Q4 .* \(not collected\)$/m);
   });
 
   it('asks, prints a table, and writes copies that verify', async () => {

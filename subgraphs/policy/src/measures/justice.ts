@@ -109,7 +109,10 @@ const filedWithin = (name: string, words: string, cohort: Named['asked']['cohort
   denominator: 'all of them',
   asked: { index: first('referral', DIVERSIONS), cohort, count: share(there(0, YEAR, 'filing-decision', FILED)) },
   by: by('year'),
-  notes: ['A filing is the person’s within the year; that it is about the same arrest is not known.'],
+  notes: [
+    'A filing is of the person within the year; that it is about the same arrest is not known.',
+    'Whoever was enrolled before the diversion and not again within 30 days of it neither met the window nor missed it.',
+  ],
 });
 
 const resolvedWithin = (name: string, had: string, cohort: Named['asked']['cohort']): Named => ({
@@ -173,7 +176,7 @@ export const JUSTICE = familyOf(
     wholly: true,
   },
   filedWithin('filed-after-intake-met', 'met', [there(0, 30, 'enrolment')]),
-  filedWithin('filed-after-intake-missed', 'missed', [missing(0, 30, 'enrolment')]),
+  filedWithin('filed-after-intake-missed', 'missed', [missing(-EVER, 30, 'enrolment')]),
   {
     name: 'filing-decisions',
     title: 'Decisions of prosecutors by what they were',
