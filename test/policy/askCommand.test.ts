@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createPublicKey } from 'node:crypto';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 
@@ -49,7 +49,8 @@ const verified = (...words: string[]): Promise<Ended> => typed('verify', ...word
 
 describe('leadgraph policy', () => {
   it('lists measures by family', async () => {
-    const { code, out } = await asked('analyst-penn', 'list');
+    const local = ['--issuer', graph.issuer, '--folder', dirname(graph.keysFolder)];
+    const { code, out } = await typed('list', '--as', 'analyst-penn', '--gateway', graph.url, ...local);
     expect(code).toBe(0);
     expect(out).toMatch(/^process\n {2}intake-within-30-days +Q1 +Diverted people who were enrolled within 30 days$/m);
     expect(out).toMatch(/^ +jail-days +Q4 .* \(not collected\)$/m);
@@ -71,6 +72,8 @@ describe('leadgraph policy', () => {
     ).toBe('catchment,people,of them,share');
 
     expect(await verified(at('record.json'), at('table.json'))).toMatchObject({ code: 0 });
+    const ofFolder = ['--folder', dirname(graph.keysFolder)];
+    expect(await typed('verify', at('record.json'), at('table.json'), ...ofFolder)).toMatchObject({ code: 0 });
     const changed = JSON.parse(out);
     changed.cells.at(-1).all.value += 1;
     writeFileSync(at('changed.json'), JSON.stringify(changed));

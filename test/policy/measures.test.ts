@@ -123,8 +123,16 @@ describe('measures', () => {
   });
 });
 
+const document = readFileSync(join(__dirname, '../../docs/counting.md'), 'utf8');
+
+describe('the example of docs/counting.md', () => {
+  it('is answered', async () => {
+    const [, example] = document.match(/^echo '(.*?)' > question.json$/m)!;
+    expect((await tableOf(JSON.parse(example!))).title).toContain('2025-01-01 to 2025-12-31');
+  });
+});
+
 describe('lists of people', () => {
-  const document = readFileSync(join(__dirname, '../../docs/counting.md'), 'utf8');
   const queries = [...document.matchAll(/```graphql\n(.*?)```/gs)].map(([, query]) => query!);
 
   it.each(queries)('are answered by the graph to a case manager: %s', async (query) => {

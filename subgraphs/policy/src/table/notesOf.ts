@@ -1,7 +1,7 @@
 import type { Question } from '../question/question';
 import { dateOf, MOST_DAYS } from '../question/understood';
 import type { Worded } from './answerQuestion';
-import { type PolicyCell, PolicyMark } from './policyTable';
+import { type PolicyCell, PolicyMark, PolicyNumber } from './policyTable';
 import { relationOf } from './relativeRates';
 
 /** What a reader has to know before the numbers of a table are used. */
@@ -22,7 +22,8 @@ export function notesOf(worded: Worded, question: Question, cells: readonly Poli
 
 /** How to get an answer where there is none; told of what is shown alone. */
 function toSeeMore(cells: readonly PolicyCell[]): string[] {
-  const hidden = cells.filter(({ all, part }) => [all, part].some((each) => each?.mark === PolicyMark.HIDDEN)).length;
+  const isHidden = (each: unknown) => each instanceof PolicyNumber && each.mark === PolicyMark.HIDDEN;
+  const hidden = cells.filter((cell) => Object.values(cell).some(isHidden)).length;
   if (hidden === 0) return [];
   return [
     `Of ${cells.length} cells, totals among them, ${hidden} have a hidden number. More is shown by fewer dimensions, by years instead of quarters, or over a longer period.`,
