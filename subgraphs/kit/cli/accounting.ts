@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { AccountingReport, Purpose, Role } from '@lead-graph/schema';
 import { accountTable } from './accounting/table';
 import type { Account } from './accounting/account';
@@ -7,16 +6,13 @@ import { NotAnswered } from './accounting/graphAnswer';
 import { letterHtml } from './accounting/letter';
 import { readAccount } from './accounting/readAccount';
 import { today } from './accounting/words';
+import { tokenOf, type TokenOptions } from './tokenOf';
 import { nearest } from '../src/nearest';
 
-interface AccountingOptions {
+interface AccountingOptions extends TokenOptions {
   readonly report: string;
   readonly received?: string;
-  readonly as: string;
-  readonly tokenFile?: string;
   readonly url: string;
-  readonly issuer: string;
-  readonly folder: string;
   readonly into?: string;
   readonly json?: boolean;
 }
@@ -64,22 +60,6 @@ function isDay(text: string): boolean {
 function misused(message: string): number {
   process.stderr.write(`✖ ${message}\n`);
   return USAGE;
-}
-
-/** A token never stands on the command line, where other users of the machine can read it. */
-async function tokenOf({ tokenFile, issuer, folder, as }: AccountingOptions): Promise<string> {
-  if (tokenFile) return tokenIn(tokenFile);
-  const door: typeof import('@lead-graph/gateway') = require('@lead-graph/gateway');
-  return door.tokenFor(issuer, join(folder, 'identity'), as);
-}
-
-function tokenIn(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8').trim();
-  } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
-    throw new Error(`\`--token-file ${file}\` cannot be read (${code}); give a file with one token, or \`--as\``);
-  }
 }
 
 /** Participants ask for themselves, others for the work of the program; whether they may is for the graph to say. */

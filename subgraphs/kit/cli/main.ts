@@ -158,6 +158,44 @@ program
   .option('--json', 'print JSON')
   .action(lazily(async (id, options) => require('./accounting').accountingCommand(id, options)));
 
+const policy = program.command('policy').description('tables counted across agencies, for policy staff and evaluators');
+
+policy
+  .command('ask <file>')
+  .description(
+    'ask the running graph the question in a file (docs/counting.md), and print its table; - is standard input',
+  )
+  .option('--as <name>', 'who asks', 'analyst-penn')
+  .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
+  .option('--purpose <code>', 'why', 'HRESCH')
+  .option('--csv <file>', 'write the table as CSV too, with all that it needs to be read alone')
+  .option('--record <file>', 'write the signed record of the table too, for `policy verify`')
+  .option('--gateway <url>', 'address of the gateway', 'http://127.0.0.1:4000')
+  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print the table as JSON, as `policy verify` reads it')
+  .action(lazily(async (file, options) => require('./policy').policyAskCommand(file, options)));
+
+policy
+  .command('list')
+  .description('list the measures that can be asked for by name')
+  .option('--as <name>', 'who asks', 'analyst-penn')
+  .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
+  .option('--purpose <code>', 'why', 'HRESCH')
+  .option('--gateway <url>', 'address of the gateway', 'http://127.0.0.1:4000')
+  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print them as JSON')
+  .action(lazily(async (options) => require('./policy').policyListCommand(options)));
+
+policy
+  .command('verify <record> <table>')
+  .description('hold a table, as `policy ask --json` printed it, against its signed record')
+  .option('--key <base64>', "the counter's public key; else the one of the data folder")
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print JSON')
+  .action(lazily(async (record, table, options) => require('./policy').policyVerifyCommand(record, table, options)));
+
 program
   .command('law')
   .description('print the law the graph runs on')

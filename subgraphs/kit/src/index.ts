@@ -32,5 +32,6 @@ export { amendOwn, type NewRecord, ownRow, personNumbered, recordOwn } from './r
 export { tokenVerifier, type VerifyToken } from './requester';
 export { nearest } from './nearest';
 export { listen, serveSubgraph } from './serve';
+export { hashOf, signRelease } from './releaseRecord';
 export { type EvaluationTools, openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph';
 export { subgraphSchema } from './subgraphSchema';

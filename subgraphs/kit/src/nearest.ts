@@ -1,11 +1,15 @@
 /** The words most like one that is unknown, nearest first, and none that is like it by chance alone. */
 export function nearest(given: string, known: readonly string[]): string[] {
-  const word = given.toUpperCase().replaceAll('-', '_');
-  const near = known.map((each) => ({ each, distance: distance(word, each) }));
+  const word = plain(given);
+  const near = known.map((each) => ({ each, name: plain(each), distance: distance(word, plain(each)) }));
   return near
-    .filter(({ each, distance: far }) => far <= each.length / 2 || each.split('_').some((part) => word.includes(part)))
+    .filter(({ name, distance: far }) => far <= name.length / 2 || name.split('_').some((part) => word.includes(part)))
     .sort((a, b) => a.distance - b.distance)
     .map(({ each }) => each);
+}
+
+function plain(word: string): string {
+  return word.toUpperCase().replaceAll('-', '_');
 }
 
 /** Letters to put in, take out or exchange. */

@@ -10,6 +10,7 @@ export interface NamedDimension {
   readonly dated: boolean;
 }
 
+const INDEX = 'index.';
 const AGE_BANDS = [18, 25, 35, 45, 55, 65];
 
 const last = (fact: string, attribute: string) => (): Dimension => ({ kind: 'LAST', fact, attribute });
@@ -41,6 +42,8 @@ export const DIMENSIONS: readonly NamedDimension[] = [
   named('route', 'Route of the last referral up to the index day.', last('referral', 'route')),
   named('catchment', 'Where the last referral up to the index day was made.', last('referral', 'catchment')),
   named('offense-group', 'Offence behind the last referral up to the index day.', last('referral', 'offenseGroup')),
+  named('driver', 'Need behind the last referral up to the index day.', last('referral', 'driver')),
+  named('hand-off', 'How the last hand-off up to the index day went.', last('hand-off', 'outcome')),
   named('funding', 'Who pays for the enrolment in force on the index day.', last('enrolment', 'funding')),
   named(
     'trueblood',
@@ -59,11 +62,23 @@ export const DIMENSIONS: readonly NamedDimension[] = [
     state('living-situation', 'kind'),
     true,
   ),
+  named(
+    'treatment',
+    'Whether any behavioral health program cares for the person, some days after the index event.',
+    state('treatment', 'status'),
+    true,
+  ),
   named('quarter', 'Quarter of the index event.', () => ({ kind: 'QUARTER' })),
   named('year', 'Year of the index event.', () => ({ kind: 'YEAR' })),
 ];
 
 /** `index.type` and the like: an attribute of the index event itself. */
 export function indexDimension(attribute: string): NamedDimension {
-  return named(`index.${attribute}`, `\`${attribute}\` of the index event.`, index(attribute));
+  return named(`${INDEX}${attribute}`, `\`${attribute}\` of the index event.`, index(attribute));
+}
+
+/** What a dimension says, by the name it was asked for. */
+export function descriptionOf(name: string): string {
+  const known = name.startsWith(INDEX) ? indexDimension(name.slice(INDEX.length)) : null;
+  return (known ?? DIMENSIONS.find((each) => each.name === name)!).description;
 }

@@ -1,6 +1,15 @@
 import { serveSubgraph, type SubgraphDefinition } from '@lead-graph/kit';
 import { Policy1764400000000 } from '../migrations/policy';
 import {
+  PolicyAttribute,
+  PolicyCatalogue,
+  PolicyDimension,
+  PolicyFact,
+  PolicyMeasure,
+  PolicyMeasureDimension,
+  PolicyMeasureSource,
+} from './measures/catalogue';
+import {
   PolicyCell,
   PolicyMethod,
   PolicyNumber,
@@ -8,14 +17,29 @@ import {
   PolicyTable,
   PolicyTableDimension,
 } from './table/policyTable';
+import { PolicyReleaseRecord, PolicyTableRecord } from './table/releaseRecord';
 import { PolicyTables } from './table/tables';
 
 export type * from './question/question';
 
 export const subgraph: SubgraphDefinition = {
   name: 'policy',
-  types: [PolicyTable, PolicyTableDimension, PolicySource, PolicyCell, PolicyNumber, PolicyMethod],
-  resolvers: [PolicyTables],
+  types: [
+    PolicyTable,
+    PolicyTableDimension,
+    PolicySource,
+    PolicyCell,
+    PolicyNumber,
+    PolicyMethod,
+    PolicyReleaseRecord,
+    PolicyMeasure,
+    PolicyMeasureSource,
+    PolicyMeasureDimension,
+    PolicyDimension,
+    PolicyFact,
+    PolicyAttribute,
+  ],
+  resolvers: [PolicyTables, PolicyTableRecord, PolicyCatalogue],
   migrations: [Policy1764400000000],
 };
 

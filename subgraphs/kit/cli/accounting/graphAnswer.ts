@@ -70,7 +70,8 @@ async function bodyOf<Data>(response: Response, url: string): Promise<Body<Data>
   }
 }
 
-function refusal(error: GraphError | undefined): NotAnswered {
+/** Why the graph said no, in words. */
+export function refusal(error: GraphError | undefined): NotAnswered {
   const { message = 'the graph could not answer', extensions } = error ?? {};
   const code = extensions?.code ?? 'INTERNAL_SERVER_ERROR';
   return new NotAnswered(`${message} (${code}): ${REMEDY[code] ?? REMEDY.INTERNAL_SERVER_ERROR}`);

@@ -1,24 +1,21 @@
-import { CountKind, Presence, Which } from '../question/questionInput';
+import { EQUITY } from './equity';
+import { HARM_REDUCTION } from './harmReduction';
+import { HOUSING } from './housing';
+import { JUSTICE } from './justice';
 import type { Measure } from './measure';
+import { MIDD } from './midd';
+import { PROCESS } from './process';
+import { TREATMENT } from './treatment';
+import { TRUEBLOOD } from './trueblood';
 
+/** Every measure that has a name. Abstinence is none, and never one: success is what a participant says it is. */
 export const MEASURES: readonly Measure[] = [
-  {
-    name: 'intake-within-30-days',
-    title: 'Diverted people who were enrolled within 30 days',
-    questions: [1],
-    family: 'PROCESS',
-    universe: 'people with a first arrest diversion in the period',
-    numerator: 'those enrolled within 30 days of it',
-    denominator: 'all of them',
-    asked: {
-      index: { fact: 'referral', which: Which.FIRST, where: [{ attribute: 'route', codes: ['ARREST_DIVERSION'] }] },
-      cohort: [],
-      count: {
-        kind: CountKind.SHARE,
-        of: [{ fact: 'enrolment', where: [], from: 0, to: 30, is: Presence.PRESENT }],
-        until: [],
-      },
-    },
-    by: [{ dimension: 'catchment' }],
-  },
+  ...PROCESS,
+  ...JUSTICE,
+  ...HOUSING,
+  ...TREATMENT,
+  ...TRUEBLOOD,
+  ...MIDD,
+  ...EQUITY,
+  ...HARM_REDUCTION,
 ];

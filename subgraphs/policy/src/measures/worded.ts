@@ -24,7 +24,7 @@ export function wordedOf(question: PolicyQuestionInput, measures: readonly Measu
       cohort: [...asked.cohort, ...cohort],
       count: asked.count,
       by: by.length > 0 ? by : (measure.by ?? []),
-      filters,
+      filters: [...(measure.filters ?? []), ...filters],
     },
     measure,
     agreement,

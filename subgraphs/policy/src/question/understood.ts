@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** Longest window on either side of an index event, in days. */
-const MOST_DAYS = 3_653;
+export const MOST_DAYS = 3_653;
 /** Longest period of index events, in days. */
 const MOST_PERIOD = 4_018;
 const MOST_DIMENSIONS = 3;

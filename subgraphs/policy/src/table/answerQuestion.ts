@@ -15,13 +15,21 @@ import { Evaluation } from '../count/evaluate';
 import { membersFor } from '../count/owners';
 import { codesOf, type OwnedFact } from '../count/plan';
 import { type Asker, BudgetSpent, release, strictest, type TrueCell, type TrueTable } from '../disclosure';
+import { descriptionOf } from '../dimensions';
 import { FACTS } from '../facts';
+import { MEASURES } from '../measures';
 import type { Measure } from '../measures/measure';
+import { wordedOf } from '../measures/worded';
 import type { Question } from '../question/question';
+import type { PolicyQuestionInput } from '../question/questionInput';
 import { type Asked, dateOf, understood } from '../question/understood';
 import { countingOf, releasesOf } from '../releases/counter';
 import { cellOf } from './cellOf';
+import { notesOf } from './notesOf';
 import { PolicyTable } from './policyTable';
+import { withRelativeRates } from './relativeRates';
+import { sourcesOf } from './sourcesOf';
+import { wordsOf } from './wordsOf';
 
 /** Cells that one agreement, or an organisation without one, may have in all. */
 const MOST_CELLS_IN_ALL = 200_000;
@@ -38,13 +46,14 @@ export interface Worded {
 }
 
 /** Counts, protects, keeps, and only then answers. */
-export async function answerQuestion(worded: Worded, context: SubgraphContext): Promise<PolicyTable> {
-  const asker = askerOf(context, worded.agreement);
+export async function answerQuestion(input: PolicyQuestionInput, context: SubgraphContext): Promise<PolicyTable> {
+  const asker = askerOf(context, input.agreement ?? null);
+  const worded = wordedOf(input, MEASURES);
   const question = understood(worded.asked, FACTS);
   const id = randomUUID();
   const asOf = today();
   const evaluation = new Evaluation(question, FACTS, asOf);
-  const facts = [...evaluation.plan.facts.values()];
+  const facts = worded.measure?.wholly ? [] : [...evaluation.plan.facts.values()];
   const counted = await countedCells(evaluation, question, worded, context);
   const method = releasesOf(context).method;
   const released = await release(
@@ -58,6 +67,7 @@ export async function answerQuestion(worded: Worded, context: SubgraphContext): 
       'agreement',
       `its budget is spent: ${released.spent} of ${released.budget} cells, and this table has ${released.asked}`,
     );
+  const cells = withRelativeRates(released.cells.map(cellOf), worded);
   const table: PolicyTable = Object.assign(new PolicyTable(), {
     id,
     ...wordsOf(worded, question),
@@ -65,14 +75,15 @@ export async function answerQuestion(worded: Worded, context: SubgraphContext): 
     asOf: dateOf(asOf),
     askedAt: new Date(),
     agreement: worded.agreement,
+    notes: notesOf(worded, question, cells, asOf),
     dimensions: worded.asked.by.map(({ dimension, at }, each) => ({
       name: dimension,
-      description: '',
+      description: descriptionOf(dimension),
       at: at ?? null,
       codes: [...codesOf(question.by[each]!, question, FACTS)],
     })),
-    sources: sourcesOf(facts, counted.silent),
-    cells: released.cells.map(cellOf),
+    sources: sourcesOf(facts).map((each) => ({ ...each, reported: each.agency !== counted.silent })),
+    cells,
     method: { ...released.method, legend: [...released.method.legend] },
   });
   await keepTable(table, worded, context);
@@ -94,9 +105,10 @@ function askerOf({ requester, call }: SubgraphContext, agreement: string | null)
 async function countedCells(
   evaluation: Evaluation,
   question: Question,
-  { agreement }: Worded,
+  { agreement, measure }: Worded,
   { call, config, authorization }: SubgraphContext,
 ): Promise<{ cells: TrueCell[]; silent: string | null }> {
+  if (measure?.wholly) return { cells: absentCells(question, 'NOT_COLLECTED'), silent: null };
   try {
     const asker = { authorization: authorization!, purpose: call.purpose!, agreement };
     return {
@@ -105,13 +117,15 @@ async function countedCells(
     };
   } catch (error) {
     if (!(error instanceof LeadError) || error.code !== 'SUBGRAPH_UNAVAILABLE') throw error;
-    const codes = question.by.map((each) => codesOf(each, question, FACTS));
-    const nobody = new Cells(codes, Buffer.alloc(0), { parts: 0, sums: [], median: false }, true).cells();
-    return {
-      cells: nobody.map((cell) => ({ ...cell, absent: 'DID_NOT_REPORT' as const })),
-      silent: `${error.extensions.service}`,
-    };
+    return { cells: absentCells(question, 'DID_NOT_REPORT'), silent: `${error.extensions.service}` };
   }
+}
+
+/** Every cell of a table for which nobody was counted. */
+function absentCells(question: Question, absent: NonNullable<TrueCell['absent']>): TrueCell[] {
+  const codes = question.by.map((each) => codesOf(each, question, FACTS));
+  const nobody = new Cells(codes, Buffer.alloc(0), { parts: 0, sums: [], median: false }, true).cells();
+  return nobody.map((cell) => ({ ...cell, absent }));
 }
 
 function tableOf(cells: readonly TrueCell[], question: Question, facts: readonly OwnedFact[]): TrueTable {
@@ -127,34 +141,6 @@ function tableOf(cells: readonly TrueCell[], question: Question, facts: readonly
 
 function budgetOf({ agreement }: Worded, organization: string | null, question: string): Asker {
   return { agreement: agreement ?? `organization:${organization}`, question, budget: MOST_CELLS_IN_ALL };
-}
-
-function wordsOf({ measure }: Worded, question: Question): Pick<PolicyTable, 'title' | 'universe' | 'definition'> {
-  const period = `${dateOf(question.index.from)} to ${dateOf(question.index.to)}`;
-  if (!measure)
-    return {
-      title: `${question.count.kind} of people with ${question.index.fact}, ${period}`,
-      universe: `people with ${question.index.fact} (${question.index.which}) from ${period}, and what the cohort asks for`,
-      definition: 'as the question says',
-    };
-  return {
-    title: `${measure.title}, ${period}`,
-    universe: measure.universe,
-    definition: `${measure.numerator}, of ${measure.denominator}`,
-  };
-}
-
-function sourcesOf(facts: readonly OwnedFact[], silent: string | null): PolicyTable['sources'] {
-  const agencies = [...new Set(facts.map(({ owner }) => owner))].sort();
-  return agencies.map((agency) => {
-    const theirs = facts.filter(({ owner }) => owner === agency);
-    return {
-      agency,
-      facts: theirs.map(({ name }) => name),
-      categories: [...new Set(theirs.flatMap(({ categories }) => categories))],
-      reported: agency !== silent,
-    };
-  });
 }
 
 async function keepTable(

@@ -12,6 +12,7 @@ export function cellOf({ codes, all, part, later, sums, median }: ReleasedCell):
     part: maybe(part),
     later: maybe(later),
     share: part === undefined || later !== undefined ? null : maybe(shareOf(part, all)),
+    relativeRate: null,
     medianDays: maybe(median),
     events: maybe(sum('events')),
     eventsAfter: maybe(sum('eventsAfter')),
@@ -29,7 +30,7 @@ function maybe(released: Released | null | undefined): PolicyNumber | null {
   return released == null ? null : numberOf(released);
 }
 
-function numberOf(released: Released): PolicyNumber {
+export function numberOf(released: Released): PolicyNumber {
   const number = typeof released === 'number';
   return Object.assign(new PolicyNumber(), {
     value: number ? rounded(released) : released === 'ZERO' ? 0 : null,

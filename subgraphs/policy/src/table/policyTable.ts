@@ -48,6 +48,12 @@ export class PolicyCell {
 
   @Field(() => PolicyNumber, {
     nullable: true,
+    description: 'The share divided by that of the group it is held against, as `notes` says; 1 is the same.',
+  })
+  relativeRate!: PolicyNumber | null;
+
+  @Field(() => PolicyNumber, {
+    nullable: true,
     description: 'Lower median of days to the first event, of those who had one.',
   })
   medianDays!: PolicyNumber | null;
@@ -138,6 +144,9 @@ export class PolicyTable {
 
   @Field(() => ID, { nullable: true })
   agreement!: string | null;
+
+  @Field(() => [String], { description: 'What a reader has to know before the numbers are used.' })
+  notes!: string[];
 
   @Field(() => [PolicyTableDimension])
   dimensions!: PolicyTableDimension[];

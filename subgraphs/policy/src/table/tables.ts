@@ -1,8 +1,6 @@
 import type { SubgraphContext } from '@lead-graph/kit';
 import { NotFound } from '@lead-graph/schema';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { MEASURES } from '../measures';
-import { wordedOf } from '../measures/worded';
 import { PolicyQuestionInput } from '../question/questionInput';
 import { answerQuestion } from './answerQuestion';
 import { PolicyTable } from './policyTable';
@@ -17,7 +15,7 @@ export class PolicyTables {
     @Arg('question', () => PolicyQuestionInput) question: PolicyQuestionInput,
     @Ctx() context: SubgraphContext,
   ): Promise<PolicyTable> {
-    return answerQuestion(wordedOf(question, MEASURES), context);
+    return answerQuestion(question, context);
   }
 
   @Query(() => PolicyTable, {
