@@ -19,7 +19,7 @@ export class Policy1764400000000 implements MigrationInterface {
       CREATE TABLE released_number (
         place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         kind text NOT NULL,
-        twenties integer NOT NULL,
+        fives integer NOT NULL,
         sketch bytea NOT NULL,
         released double precision NOT NULL,
         question uuid NOT NULL,

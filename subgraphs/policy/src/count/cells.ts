@@ -65,12 +65,23 @@ export class Cells {
 
   /** Adds one index event of a member to its cell and to every total that it is part of. `at`: a number in each list of codes. */
   add(at: Int32Array, member: number, unit: Unit): void {
-    for (const totalled of this.totalled) {
-      let cell = 0;
-      for (let each = 0; each < this.radix.length; each++)
-        cell = cell * this.radix[each]! + (totalled[each] ? this.radix[each]! - 1 : at[each]!);
-      this.addTo(cell, member, unit);
-    }
+    for (const totalled of this.totalled) this.addTo(this.numberOf(at, totalled), member, unit);
+  }
+
+  /** Numbers of the cell and of every total that it is part of. */
+  numbersOf(at: Int32Array): number[] {
+    return this.totalled.map((totalled) => this.numberOf(at, totalled));
+  }
+
+  private numberOf(at: Int32Array, totalled: readonly boolean[]): number {
+    let cell = 0;
+    for (let each = 0; each < this.radix.length; each++)
+      cell = cell * this.radix[each]! + (totalled[each] ? this.radix[each]! - 1 : at[each]!);
+    return cell;
+  }
+
+  get size(): number {
+    return this.all.people.length;
   }
 
   private addTo(cell: number, member: number, unit: Unit): void {
@@ -86,12 +97,19 @@ export class Cells {
     if (this.brings.median && unit.days !== NONE) this.days[cell]!.push(unit.days);
   }
 
-  /** With totals, everybody; without them, the cells alone. */
-  cells(): TrueCell[] {
+  /** Whether nobody is in some group of some cell. */
+  get someEmpty(): boolean {
+    return [this.all, this.part, this.later].some((each) => each?.people.includes(0));
+  }
+
+  /** With totals, or the cells alone. */
+  cells(narrowest: (cell: number) => TrueCell['narrowest'] = () => undefined): TrueCell[] {
     const found: TrueCell[] = [];
-    for (let cell = 0; cell < this.all.people.length; cell++) {
+    for (let cell = 0; cell < this.size; cell++) {
       const codes = this.codesAt(cell);
-      if (this.margins || !codes.includes(null)) found.push(this.cellAt(cell, codes));
+      if (!this.margins && codes.includes(null)) continue;
+      const wider = narrowest(cell);
+      found.push({ ...this.cellAt(cell, codes), ...(wider ? { narrowest: wider } : {}) });
     }
     return found;
   }

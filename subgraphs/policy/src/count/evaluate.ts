@@ -1,62 +1,65 @@
-import type { Column } from '@lead-graph/kit';
-import type { Condition, Count, Dimension, EventsOf, Question } from '../question/question';
-import { ageOn } from './ages';
-import type { TrueCell } from '../disclosure/trueCell';
-import { type Brings, Cells, NONE, NOTHING, type Unit } from './cells';
+import type { TrueCell } from '../disclosure';
+import type { Question } from '../question/question';
+import { Cells } from './cells';
+import { type Measured, measuredBy } from './measured';
 import type { Members } from './owners';
-import { codesOf, NOT_KNOWN, type OwnedFact, Plan, type Place } from './plan';
+import { codesOf, type OwnedFact, type Plan } from './plan';
+import { type CodeOf, type Holds, Reading } from './reading';
+import { Wider } from './wider';
 
-/** Whether something holds of a member at their index day. */
-type Holds = (member: number, day: number) => boolean;
-/** Which code a dimension has of a member at an index event, by its number in the dimension's list. */
-type CodeOf = (member: number, day: number, event: number) => number;
+/** Filters and conditions of a cohort have the bits up to here, those of a part the bits after it. */
+const PART_BITS = 20;
 
-/** Something counted in a window around an index day. */
-type Measured = (member: number, day: number) => number;
-
-/** A question with everything it reads, ready for members: made once, used for as many as there are. */
+/** A question with everything it reads, ready for members. */
 export class Evaluation {
-  readonly plan: Plan;
-  private readonly places: { place: Place; bind: (column: Column) => void }[] = [];
-  private indexColumn!: Column;
+  private readonly reading: Reading;
   private readonly cohort: readonly Holds[];
   private readonly filters: readonly { code: CodeOf; allowed: Uint8Array }[];
   private readonly by: readonly CodeOf[];
   private readonly codes: readonly (readonly string[])[];
-  private readonly measure: Measure;
+  private readonly measured: Measured;
 
   /** `asOf`: the day up to which time at risk is counted. */
-  constructor(
-    private readonly question: Question,
-    private readonly facts: readonly OwnedFact[],
-    private readonly asOf: number,
-  ) {
-    this.plan = new Plan(question, facts);
-    this.places.push({ place: this.plan.index, bind: (column) => (this.indexColumn = column) });
-    this.cohort = question.cohort.map((each) => this.holds(each));
+  constructor(question: Question, facts: readonly OwnedFact[], asOf: number) {
+    this.reading = new Reading(question, facts);
+    this.cohort = question.cohort.map((each) => this.reading.holds(each));
     this.filters = question.filters.map(({ dimension, codes }) => {
       const known = codesOf(dimension, question, facts);
-      return { code: this.code(dimension), allowed: Uint8Array.from(known, (code) => (codes.includes(code) ? 1 : 0)) };
+      const allowed = Uint8Array.from(known, (code) => (codes.includes(code) ? 1 : 0));
+      return { code: this.reading.code(dimension), allowed };
     });
-    this.by = question.by.map((each) => this.code(each));
+    this.by = question.by.map((each) => this.reading.code(each));
     this.codes = question.by.map((each) => codesOf(each, question, facts));
-    this.measure = this.measureOf(question.count);
+    this.measured = measuredBy(question.count, this.reading, asOf);
   }
 
-  /** Goes over everybody once. `margins`: totals too. */
-  count({ count, secrets, columns }: Members, margins: boolean): TrueCell[] {
-    for (const { place, bind } of this.places) bind(columns.get(place.owner)![place.column]!);
-    const cells = new Cells(this.codes, secrets, this.measure, margins);
-    const { start, days } = this.indexColumn;
+  get plan(): Plan {
+    return this.reading.plan;
+  }
+
+  /** Goes over everybody once; a second time where some group of the table is empty. `margins`: totals too. */
+  count(members: Members, margins: boolean): TrueCell[] {
+    const cells = new Cells(this.codes, members.secrets, this.measured, margins);
+    this.over(members, (member, day, event, at) => {
+      if (!this.leftOut(member, day, event)) cells.add(at, member, this.measured.of(member, day));
+    });
+    return cells.cells(margins && cells.someEmpty ? this.narrowest(cells, members) : undefined);
+  }
+
+  /** `at` is the same array again and again: the cell of this index event. */
+  private over(
+    { count, columns }: Members,
+    each: (member: number, day: number, event: number, at: Int32Array) => void,
+  ): void {
+    const { start, days } = this.reading.bind(columns);
     const at = new Int32Array(this.by.length);
     for (let member = 0; member < count; member++)
       for (let event = start[member]!; event < start[member + 1]!; event++) {
         const day = days[event]!;
-        if (this.leftOut(member, day, event)) continue;
-        for (let each = 0; each < this.by.length; each++) at[each] = this.by[each]!(member, day, event);
-        cells.add(at, member, this.measure.of(member, day));
+        for (let dimension = 0; dimension < this.by.length; dimension++)
+          at[dimension] = this.by[dimension]!(member, day, event);
+        each(member, day, event, at);
       }
-    return cells.cells();
   }
 
   private leftOut(member: number, day: number, event: number): boolean {
@@ -65,206 +68,39 @@ export class Evaluation {
     return false;
   }
 
-  private reads(place: Place, bind: (column: Column) => void): void {
-    this.places.push({ place, bind });
+  /** Of the groups around those that are empty, how few people the smallest has that is not empty. */
+  private narrowest(cells: Cells, members: Members): (cell: number) => TrueCell['narrowest'] {
+    const { part, later } = this.measured;
+    const around = { all: new Wider(cells.size), part: new Wider(cells.size), later: new Wider(cells.size) };
+    this.over(members, (member, day, event, at) => {
+      const failed = this.failed(member, day, event);
+      for (const cell of cells.numbersOf(at)) {
+        around.all.add(cell, failed);
+        if (part.length > 0) around.part.add(cell, failed | failedOf(part, member, day, PART_BITS));
+        if (later.length > 0) around.later.add(cell, failed | failedOf(later, member, day, PART_BITS));
+      }
+    });
+    return (cell) => ({
+      all: around.all.narrowest(cell),
+      part: around.part.narrowest(cell),
+      later: around.later.narrowest(cell),
+    });
   }
 
-  private holds(condition: Condition): Holds {
-    const { from, to, is } = condition;
-    let column!: Column;
-    this.reads(this.plan.condition(condition), (each) => (column = each));
-    const wanted = is === 'PRESENT';
-    return (member, day) => {
-      const { start, days } = column;
-      for (let event = start[member]!; event < start[member + 1]!; event++) {
-        const after = days[event]! - day;
-        if (after > to) break;
-        if (after >= from) return wanted;
-      }
-      return !wanted;
-    };
-  }
-
-  private code(dimension: Dimension): CodeOf {
-    const codes = codesOf(dimension, this.question, this.facts);
-    const notKnown = codes.indexOf(NOT_KNOWN);
-    switch (dimension.kind) {
-      case 'INDEX': {
-        const shown = this.plan.shownAtIndex(dimension.attribute);
-        return (_, __, event) => numberOf(this.indexColumn.codes[shown]![event]!, notKnown);
-      }
-      case 'STATE':
-        return this.stateAt(dimension.fact, dimension.attribute, dimension.at, notKnown);
-      case 'LAST':
-        return this.stateAt(dimension.fact, dimension.attribute, 0, notKnown);
-      case 'AGE':
-        return this.ageBand(dimension.fact, dimension.from, notKnown);
-      default:
-        return periodOf(codes, dimension.kind);
+  /** A bit for each filter and condition of the cohort that leaves this index event out. */
+  private failed(member: number, day: number, event: number): number {
+    let failed = 0;
+    for (let each = 0; each < this.filters.length; each++) {
+      const { code, allowed } = this.filters[each]!;
+      if (allowed[code(member, day, event)] === 0) failed |= 1 << each;
     }
-  }
-
-  private stateAt(fact: string, attribute: string, at: number, notKnown: number): CodeOf {
-    let column!: Column;
-    this.reads(this.plan.states(fact, attribute, at), (each) => (column = each));
-    return (member, day) => {
-      const { start, days, codes } = column;
-      let last = 0;
-      for (let event = start[member]!; event < start[member + 1]! && days[event]! <= day + at; event++)
-        last = codes[0]![event]!;
-      return numberOf(last, notKnown);
-    };
-  }
-
-  private ageBand(fact: string, from: readonly number[], notKnown: number): CodeOf {
-    let column!: Column;
-    this.reads(this.plan.once(fact), (each) => (column = each));
-    return (member, day) => {
-      const { start, days } = column;
-      if (start[member] === start[member + 1]) return notKnown;
-      const age = ageOn(days[start[member]!]!, day);
-      let band = 0;
-      while (band < from.length && age >= from[band]!) band += 1;
-      return band;
-    };
-  }
-
-  private events(
-    events: Parameters<Plan['events']>[0],
-    from: number,
-    to: number,
-  ): (member: number, day: number, end: number) => number {
-    let column!: Column;
-    this.reads(this.plan.events(events, { from, to }), (each) => (column = each));
-    return (member, day, end) => {
-      const { start, days } = column;
-      let found = 0;
-      for (let event = start[member]!; event < start[member + 1]!; event++) {
-        if (days[event]! > end) break;
-        if (days[event]! >= day + from) found += 1;
-      }
-      return found;
-    };
-  }
-
-  private firstDay(events: Parameters<Plan['events']>[0], from: number, to: number): Measured {
-    let column!: Column;
-    this.reads(this.plan.events(events, { from, to }), (each) => (column = each));
-    return (member, day) => {
-      const { start, days } = column;
-      for (let event = start[member]!; event < start[member + 1]!; event++) {
-        if (days[event]! > day + to) return NONE;
-        if (days[event]! >= day + from) return days[event]!;
-      }
-      return NONE;
-    };
-  }
-
-  private measureOf(count: Count): Measure {
-    switch (count.kind) {
-      case 'PEOPLE':
-        return { parts: 0, sums: [], median: false, of: () => NOTHING };
-      case 'SHARE': {
-        const of = count.of.map((each) => this.holds(each));
-        const reused = { ...NOTHING };
-        return {
-          parts: 1,
-          sums: [],
-          median: false,
-          of: (member, day) => {
-            reused.part = of.every((holds) => holds(member, day));
-            return reused;
-          },
-        };
-      }
-      case 'MEDIAN_DAYS':
-        return this.medianOf(count);
-      case 'RATE':
-        return this.rateOf(count);
-      case 'BEFORE_AFTER':
-        return this.beforeAndAfter(count);
-    }
-  }
-
-  private medianOf({ from, to, ...events }: Extract<Count, { kind: 'MEDIAN_DAYS' }>): Measure {
-    const first = this.firstDay(events, from, to);
-    const reused = { ...NOTHING };
-    return {
-      parts: 1,
-      sums: [],
-      median: true,
-      of: (member, day) => {
-        const found = first(member, day);
-        reused.part = found !== NONE;
-        reused.days = reused.part ? found - day : NONE;
-        return reused;
-      },
-    };
-  }
-
-  private rateOf({ from, to, until, ...events }: Extract<Count, { kind: 'RATE' }>): Measure {
-    const found = this.events(events, from, to);
-    const ends = [DEATH, ...until].map((each) => this.firstDay(each, Math.min(0, from), to));
-    const reused = { ...NOTHING };
-    return {
-      parts: 1,
-      sums: ['events', 'personDays'],
-      median: false,
-      of: (member, day) => {
-        let end = Math.min(day + to, this.asOf);
-        for (const each of ends) {
-          const ended = each(member, day);
-          if (ended !== NONE && ended < end) end = ended;
-        }
-        reused.events = found(member, day, end);
-        reused.part = reused.events > 0;
-        reused.personDays = Math.max(0, end - (day + from) + 1);
-        return reused;
-      },
-    };
-  }
-
-  private beforeAndAfter({ days, ...events }: Extract<Count, { kind: 'BEFORE_AFTER' }>): Measure {
-    const before = this.events(events, -days, -1);
-    const after = this.events(events, 1, days);
-    const reused = { ...NOTHING };
-    return {
-      parts: 2,
-      sums: ['events', 'eventsAfter'],
-      median: false,
-      of: (member, day) => {
-        reused.events = before(member, day, day - 1);
-        reused.eventsAfter = after(member, day, day + days);
-        reused.part = reused.events > 0;
-        reused.later = reused.eventsAfter > 0;
-        return reused;
-      },
-    };
+    return failed | failedOf(this.cohort, member, day, this.filters.length);
   }
 }
 
-/** Nobody is at risk after it. */
-const DEATH: EventsOf = { fact: 'death', where: {} };
-
-interface Measure extends Brings {
-  readonly of: (member: number, day: number) => Unit;
-}
-
-function numberOf(code: number, notKnown: number): number {
-  return code === 0 ? notKnown : code - 1;
-}
-
-/** By day, the number of its period; days outside the index period are never asked for. */
-function periodOf(codes: readonly string[], kind: 'QUARTER' | 'YEAR'): CodeOf {
-  const known = new Map<number, number>();
-  return (_, day) => {
-    let period = known.get(day);
-    if (period === undefined) {
-      const date = new Date(day * 86_400_000);
-      const year = date.getUTCFullYear();
-      period = codes.indexOf(kind === 'YEAR' ? `${year}` : `${year}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`);
-      known.set(day, period);
-    }
-    return period;
-  };
+function failedOf(conditions: readonly Holds[], member: number, day: number, from: number): number {
+  let failed = 0;
+  for (let each = 0; each < conditions.length; each++)
+    if (!conditions[each]!(member, day)) failed |= 1 << (from + each);
+  return failed;
 }

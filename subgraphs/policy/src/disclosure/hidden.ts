@@ -28,12 +28,17 @@ async function hiddenGroups(table: TrueTable, lines: readonly Line[], method: Me
   const { cells, threshold } = table;
   const zeros = hiddenZeros(table);
   const open = cells.map(({ all }, place): Interval | null => {
-    if (tooFew(all.people, threshold)) return { low: 1, high: threshold };
+    if (tooFew(personsIn(all), threshold)) return { low: 1, high: Math.max(threshold, all.people) };
     return zeros.has(place) ? { low: 0, high: 1 } : null;
   });
   const first = cells.map(({ all }, place) => open[place] !== null || looksSmall(all, threshold, method));
   const values = cells.map(({ all }) => all.people);
   return complement({ values, atMost: values.map(() => Infinity), lines, open }, first);
+}
+
+/** However often each of them is counted. */
+function personsIn({ people, persons }: TrueCount): number {
+  return persons ?? people;
 }
 
 /** No number from 1 to the threshold is ever shown, nor a zero that is none, even where the true one is larger. */
@@ -63,6 +68,7 @@ function openOf(side: Side, { [side]: part, all, narrowest }: TrueCell, threshol
   if (!part || all.people === 0) return null;
   if (part.people === 0 && all.people > threshold)
     return tooFew(narrowest?.[side] ?? 0, threshold) ? { low: 0, high: 1 } : null;
+  if (personsIn(part) < part.people && tooFew(personsIn(part), threshold)) return { low: 1, high: part.people };
   if (!tellsTooMuch(part, all, threshold)) return null;
   if (part.people <= threshold) return { low: Math.min(1, part.people), high: Math.min(all.people, threshold) };
   const rest = all.people - part.people;

@@ -22,6 +22,9 @@ const MOST_DIMENSIONS = 3;
 /** Cells of a table, without totals. */
 const MOST_CELLS = 600;
 const MOST_CONDITIONS = 12;
+const MOST_FILTERS = 8;
+/** Of a share. */
+const MOST_PARTS = 8;
 
 /** The question that is meant, or an error that names the part which makes no sense. */
 export function understood(asked: Asked, facts: readonly OwnedFact[]): Question {
@@ -38,6 +41,8 @@ class Reader {
     const { asked } = this;
     if (asked.cohort.length > MOST_CONDITIONS)
       throw new BadUserInput('cohort', `at most ${MOST_CONDITIONS} conditions`);
+    if (asked.filters.length > MOST_FILTERS) throw new BadUserInput('filters', `at most ${MOST_FILTERS} filters`);
+    if (asked.count.of.length > MOST_PARTS) throw new BadUserInput('count.of', `at most ${MOST_PARTS} conditions`);
     const question: Question = {
       index: this.index(asked.index),
       cohort: asked.cohort.map((each, at) => this.condition(each, `cohort[${at}]`)),

@@ -42,11 +42,11 @@ export class KeptReleases implements ReleaseLog {
     for (let from = 0; from < numbers.length; from += AT_ONCE) {
       const some = numbers.slice(from, from + AT_ONCE);
       await this.running!.query(
-        `INSERT INTO released_number (kind, twenties, sketch, released, question, agreement)
+        `INSERT INTO released_number (kind, fives, sketch, released, question, agreement)
          SELECT *, $5, $6 FROM unnest($1::text[], $2::int[], $3::bytea[], $4::float8[])`,
         [
           some.map(({ kind }) => kind),
-          some.map(({ twenties }) => twenties),
+          some.map(({ fives }) => fives),
           some.map(({ sketch }) => Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength)),
           some.map(({ released }) => released),
           question,
@@ -93,13 +93,13 @@ export class KeptReleases implements ReleaseLog {
   /** Brings the index to everything that was released, by whichever counter. */
   private async readOn(): Promise<void> {
     for (;;) {
-      const rows: { place: string; kind: string; twenties: number; sketch: Buffer; released: number }[] =
+      const rows: { place: string; kind: string; fives: number; sketch: Buffer; released: number }[] =
         await this.running!.query(
-          'SELECT place, kind, twenties, sketch, released FROM released_number WHERE place > $1 ORDER BY place LIMIT $2',
+          'SELECT place, kind, fives, sketch, released FROM released_number WHERE place > $1 ORDER BY place LIMIT $2',
           [this.read, AT_ONCE],
         );
-      for (const { place, kind, twenties, sketch, released } of rows) {
-        this.index.add({ kind, twenties, released, sketch: new Uint32Array(new Uint8Array(sketch).buffer) });
+      for (const { place, kind, fives, sketch, released } of rows) {
+        this.index.add({ kind, fives, released, sketch: new Uint32Array(new Uint8Array(sketch).buffer) });
         this.read = Number(place);
       }
       if (rows.length < AT_ONCE) return;
