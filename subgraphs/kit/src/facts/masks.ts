@@ -26,41 +26,45 @@ export function masked(rows: Buffer, key: Buffer): Buffer {
 /** From this share of an owner's people on, it is less work to make all masks than those of some. */
 const MANY = 1 / 4;
 
-/** The masks of some rows, by their places among `count`; of nobody's there is none, and it is left empty. */
-export function masksAt(places: Uint32Array, { count, width }: { count: number; width: number }, key: Buffer): Buffer {
-  const words = width / 4;
-  const masks = new Uint32Array(places.length * words);
-  const all = places.length >= count * MANY;
-  const { from, wordOf } = all ? everyMask(count, width, key) : someMasks(places, width, key);
-  for (let each = 0, to = 0; each < places.length; each++, to += words) {
-    if (places[each]! >= count) continue;
-    const at = wordOf(each, places[each]!);
-    for (let word = 0; word < words; word++) masks[to + word] = from[at + word]!;
-  }
-  return Buffer.from(masks.buffer);
+/** Masks of some rows of an owner. */
+export interface Masks {
+  /** By place, with nothing where somebody else stands; else one after the other, in the order of those asked for. */
+  readonly byPlace: boolean;
+  readonly bytes: Buffer;
 }
 
-interface Stream {
-  readonly from: Uint32Array;
-  /** Where in it the mask of one asked for begins. */
-  readonly wordOf: (each: number, place: number) => number;
+/** INVARIANT: of rows at other places than these, no mask. */
+export function masksAt(places: Uint32Array, { count, width }: { count: number; width: number }, key: Buffer): Masks {
+  return places.length >= count * MANY
+    ? { byPlace: true, bytes: everyMask(places, count, width, key) }
+    : { byPlace: false, bytes: someMasks(places, count, width, key) };
 }
 
-function everyMask(count: number, width: number, key: Buffer): Stream {
-  const from = wordsOf(masked(Buffer.alloc(count * width), key));
-  return { from, wordOf: (_, place) => (place * width) / 4 };
+function everyMask(places: Uint32Array, count: number, width: number, key: Buffer): Buffer {
+  const wanted = new Uint8Array(count);
+  for (const place of places) if (place < count) wanted[place] = 1;
+  const masks = masked(Buffer.alloc(count * width), key);
+  for (let place = 0; place < count; place++) if (!wanted[place]) masks.fill(0, place * width, (place + 1) * width);
+  return masks;
 }
 
-/** Blocks of the stream in which each one's row stands, made one by one. */
-function someMasks(places: Uint32Array, width: number, key: Buffer): Stream {
+/** Made from the blocks of the stream in which each one's row stands. */
+function someMasks(places: Uint32Array, count: number, width: number, key: Buffer): Buffer {
   const most = Math.ceil((width + BLOCK - 4) / BLOCK);
   const numbers = Buffer.alloc(places.length * most * BLOCK);
   for (let each = 0, at = BLOCK - 4; each < places.length; each++) {
     const first = Math.floor((places[each]! * width) / BLOCK);
     for (let block = 0; block < most; block++, at += BLOCK) numbers.writeUInt32BE((first + block) % 2 ** 32, at);
   }
-  const from = wordsOf(createCipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(numbers));
-  return { from, wordOf: (each, place) => (each * most * BLOCK + ((place * width) % BLOCK)) / 4 };
+  const blocks = wordsOf(createCipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(numbers));
+  const words = width / 4;
+  const masks = new Uint32Array(places.length * words);
+  for (let each = 0; each < places.length; each++) {
+    if (places[each]! >= count) continue;
+    const from = (each * most * BLOCK + ((places[each]! * width) % BLOCK)) / 4;
+    for (let word = 0; word < words; word++) masks[each * words + word] = blocks[from + word]!;
+  }
+  return Buffer.from(masks.buffer);
 }
 
 /** INVARIANT: words of a buffer are read where they can be, and copied where they stand askew. */

@@ -10,22 +10,27 @@ export interface Column {
   readonly codes: readonly Uint8Array[];
 }
 
-/** Reads rows without their mask. `attributes`: how many each column brings. */
+/**
+ * Reads rows without their mask. `attributes`: how many each column brings. `at`: where the row of each person begins, if
+ * they do not stand one after the other; it is used up.
+ */
 export function readRows(
   rows: Buffer,
   { width, slot }: RowShape,
   slots: Buffer,
   attributes: readonly number[],
+  at: Uint32Array = oneByOne(rows, width),
 ): Column[] {
-  const people = width === 0 ? 0 : rows.length / width;
-  const at = new Uint32Array(people);
   const longer: number[] = [];
-  for (let person = 0; person < people; person++) {
-    at[person] = person * width;
-    if (rows[person * width] === ELSEWHERE) longer.push(person);
-  }
+  for (let person = 0; person < at.length; person++) if (rows[at[person]!] === ELSEWHERE) longer.push(person);
   const long = shown(longer, rows, at, slots, slot);
   return attributes.map((codes) => readColumn(rows, at, long, codes));
+}
+
+function oneByOne(rows: Buffer, width: number): Uint32Array {
+  const at = new Uint32Array(width === 0 ? 0 : rows.length / width);
+  for (let person = 0; person < at.length; person++) at[person] = person * width;
+  return at;
 }
 
 /** Slots of those who stand elsewhere, one after the other, and how far each was read. */

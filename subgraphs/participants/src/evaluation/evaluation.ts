@@ -85,7 +85,7 @@ function countedOf(agency: string, categories: readonly DataCategory[]): Counted
   return categories.map((category) => ({ category, agency }));
 }
 
-const NOBODY: MembersHeader = { members: 0, shape: { count: 0, width: 0, slot: 0 }, missing: [] };
+const NOBODY: MembersHeader = { members: 0, shape: { count: 0, width: 0, slot: 0 }, byPlace: [], missing: [] };
 
 /** INVARIANT: alike as long as the secret is, so that the same people bring the same noise whatever is asked. */
 function recordKey(secret: Buffer | undefined): Buffer {

@@ -30,6 +30,8 @@ export interface MembersHeader {
   readonly members: number;
   /** Of the core's own columns. */
   readonly shape: RowShape;
+  /** For each owner, how its masks stand. */
+  readonly byPlace: readonly boolean[];
   /** Owners whose order the core needs first; then nothing follows. */
   readonly missing: readonly string[];
 }
@@ -55,13 +57,17 @@ export async function membersFrame(
 ): Promise<Buffer> {
   const { rows, slots, width, slot } = table.pack(columns, 'NUMBERS');
   const members = membersOf(table, countable, mustHaveFirst ? { rows, width } : null);
-  const owners = [];
+  const owners: Buffer[] = [];
+  const byPlace: boolean[] = [];
   for (const { agency, word, key } of masked) {
     const all = await places.of(agency, key.secret, table.version, () => refsAt(agency));
     const theirs = gathered(members, 1, all);
-    owners.push(bytesOf(theirs), masksAt(theirs, word, keyFor(key.secret, 'rows', word.nonce)));
+    const masks = masksAt(theirs, word, keyFor(key.secret, 'rows', word.nonce));
+    byPlace.push(masks.byPlace);
+    owners.push(bytesOf(theirs), masks.bytes);
   }
-  const header: MembersHeader = { members: members.length, shape: { count: members.length, width, slot }, missing: [] };
+  const shape = { count: members.length, width, slot };
+  const header: MembersHeader = { members: members.length, shape, byPlace, missing: [] };
   const ids = bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs)));
   const own = bytesOf(gathered(members, width / 4, wordsOf(rows)));
   return frameOf(header, [firstHalves(tagsOf(ids, recordKey)), own, slots, ...owners]);

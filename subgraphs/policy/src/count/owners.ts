@@ -101,7 +101,7 @@ async function unmasked(
     { authorization, purpose },
     counting,
   );
-  const { header, parts } = readFrame<{ members: number; shape: FactsHeader; missing: string[] }>(answer);
+  const { header, parts } = readFrame<FromCore>(answer);
   if (header.missing.length > 0) return { missing: header.missing };
   const [secrets, rows, slots, ...masks] = parts as [Buffer, Buffer, Buffer, ...Buffer[]];
   const columns = new Map<string, readonly Column[]>();
@@ -114,11 +114,12 @@ async function unmasked(
       own.map(({ attributes }) => attributes.length),
     ),
   );
-  answered.forEach((each, at) => {
-    const theirs = rowsAt(masks[2 * at]!, masks[2 * at + 1]!, each);
+  for (const [at, each] of answered.entries()) {
+    const [places, bytes] = [wordsOf(masks[2 * at]!), masks[2 * at + 1]!];
+    const shown = header.byPlace[at] ? shownByPlace(places, bytes, each) : shownOneByOne(places, bytes, each);
     const attributes = plan.columns.get(each.owner)!.map(({ attributes }) => attributes.length);
-    columns.set(each.owner, readRows(theirs, each.header, each.slots, attributes));
-  });
+    columns.set(each.owner, readRows(shown.rows, each.header, each.slots, attributes, shown.at));
+  }
   return { members: { count: header.members, secrets, columns } };
 }
 
@@ -126,19 +127,38 @@ function wordOf({ owner, header: { word } }: Masked): { agency: string; word: st
   return { agency: owner, word };
 }
 
-/** Rows of those who are counted, with the mask taken off. Of somebody the owner does not hold, nothing. */
-function rowsAt(places: Buffer, masks: Buffer, { header: { width, count }, rows }: Masked): Buffer {
-  const theirs = Buffer.allocUnsafe(masks.length);
+interface FromCore {
+  readonly members: number;
+  readonly shape: FactsHeader;
+  readonly byPlace: readonly boolean[];
+  readonly missing: readonly string[];
+}
+
+/** Rows without their mask, and where in them each member's begins; of somebody the owner does not hold, an empty one. */
+interface Shown {
+  readonly rows: Buffer;
+  readonly at?: Uint32Array;
+}
+
+/** Takes all masks off at once: what stands where nobody is counted stays masked. */
+function shownByPlace(places: Uint32Array, masks: Buffer, { header: { width, count }, rows }: Masked): Shown {
+  const shown = new Uint32Array(((count + 1) * width) / 4);
+  const [from, mask] = [wordsOf(rows), wordsOf(masks)];
+  for (let word = 0; word < from.length; word++) shown[word] = from[word]! ^ mask[word]!;
+  const at = places.map((place) => Math.min(place, count) * width);
+  return { rows: Buffer.from(shown.buffer), at };
+}
+
+function shownOneByOne(places: Uint32Array, masks: Buffer, { header: { width, count }, rows }: Masked): Shown {
   const words = width / 4;
-  const [to, from, mask] = [wordsOf(theirs), wordsOf(rows), wordsOf(masks)];
-  const at = wordsOf(places);
-  for (let member = 0; member < at.length; member++) {
-    const begin = member * words;
-    const place = at[member]!;
-    if (place >= count) to.fill(0, begin, begin + words);
-    else for (let word = 0; word < words; word++) to[begin + word] = from[place * words + word]! ^ mask[begin + word]!;
+  const shown = new Uint32Array(places.length * words);
+  const [from, mask] = [wordsOf(rows), wordsOf(masks)];
+  for (let member = 0; member < places.length; member++) {
+    if (places[member]! >= count) continue;
+    const [begin, place] = [member * words, places[member]! * words];
+    for (let word = 0; word < words; word++) shown[begin + word] = from[place + word]! ^ mask[begin + word]!;
   }
-  return theirs;
+  return { rows: Buffer.from(shown.buffer) };
 }
 
 async function ask(
