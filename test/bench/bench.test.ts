@@ -1,4 +1,5 @@
 import { ledger } from './ledger';
+import { measurePolicy } from './policy/policy';
 import { spreadOf } from './spread';
 import { tableOf } from './table';
 
@@ -20,6 +21,16 @@ describe('the benchmark of the ledger', () => {
     expect(compared.ratio.median).toBeGreaterThan(0);
     expect(steps.filter((step) => step.startsWith('round 2'))).toEqual(['round 2 of 2, without', 'round 2 of 2, with']);
     expect(tableOf(compared)).toMatch(/ratio .* goal at most 1.10: (not )?met/);
+  }, 180_000);
+});
+
+describe('the benchmark of policy questions', () => {
+  it('has every counter answer alike, and tells what each costs', async () => {
+    const { systems, rows } = await measurePolicy(2_000, { rounds: 1 });
+    expect(systems.slice(0, 2)).toEqual(['LEAD Graph', 'DuckDB, 1 thread']);
+    expect(systems).toContain('PostgreSQL');
+    expect(rows.map(({ what }) => what)).toHaveLength(6);
+    for (const { of } of rows) expect(of).toHaveLength(systems.length);
   }, 180_000);
 });
 

@@ -3,9 +3,10 @@ import { loadavg } from 'node:os';
 import { Command } from 'commander';
 import type { Benchmark, BenchOptions } from './benchmark';
 import { ledger } from './ledger';
+import { policy } from './policy/policy';
 import { tableOf } from './table';
 
-const BENCHMARKS: readonly Benchmark[] = [ledger];
+const BENCHMARKS: readonly Benchmark[] = [ledger, policy];
 
 interface Options {
   readonly json?: boolean;

@@ -2,6 +2,7 @@ export { backUp, bringLog, restore, type Restored } from './restored';
 export { type EditFigure, editLedger } from './ledgerEdits';
 export { breakWriters, type FaultFigure, type FaultFigures } from './ledgerFaults';
 export { type KillFigure, killWriters } from './ledgerKills';
+export { startEmbeddedPostgres } from '../postgres/embedded';
 export { Ledger } from '../ledger/ledger';
 export { Sequencer } from '../ledger/sequencer';
 export { factsContract } from './factsContract';
