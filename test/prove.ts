@@ -4,6 +4,7 @@ import { attacks } from './promises/attacks';
 import { clocks } from './promises/clocks';
 import { completeness } from './promises/completeness';
 import { coreUnreachable } from './promises/coreUnreachable';
+import { counting } from './promises/counting';
 import { deciders } from './promises/deciders';
 import { disclosure } from './promises/disclosure';
 import { interleavings } from './promises/interleavings';
@@ -44,6 +45,7 @@ const PROMISES: readonly Promised[] = [
   partners,
   clocks,
   attacks,
+  counting,
   disclosure,
 ];
 

@@ -15,6 +15,7 @@ export async function serveSubgraph(definition: SubgraphDefinition): Promise<voi
   const config = configFromEnvironment(definition.name);
   const subgraph = await openSubgraph(definition, config);
   const { stop } = await listen(subgraph, config);
+  subgraph.warm().catch(() => log({ event: 'facts not read yet', subgraph: definition.name }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 }
 

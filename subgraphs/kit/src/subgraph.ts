@@ -17,7 +17,7 @@ import { openDatabase, type StatementObserver } from './database';
 import { CountDoor, type CountAnswer, type CountRequest, type Evaluation } from './facts/countDoor';
 import type { Fact } from './facts/fact';
 import { noteChanges } from './facts/factChanges';
-import { FactIndex } from './facts/factIndex';
+import { FactIndex, type FactProgress } from './facts/factIndex';
 import type { Importer } from './import/importer';
 import { Continuity } from './ledger/continuity';
 import { markOf } from './ledger/entry';
@@ -82,6 +82,8 @@ export interface Subgraph {
   refusesCount(headers: CountRequest['headers']): CountAnswer | null;
   /** Answers the counter. */
   count(request: CountRequest): Promise<CountAnswer>;
+  /** Brings facts into memory, so that the first who counts need not wait for it. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -105,9 +107,10 @@ export async function openSubgraph(
   sequencer.start();
   const witness = new Witness(db, agency.name, config.ledgerKey, config.ledgerPublicKeys, continuity);
 
+  const facts = new FactIndex(db, definition.facts ?? [], definition.evaluation?.everybody, toldOf(agency));
   const door = new CountDoor(
     agency,
-    new FactIndex(db, definition.facts ?? [], definition.evaluation?.everybody),
+    facts,
     config.countKeys,
     config.proofKeys[agency.name],
     definition.evaluation?.open({ db, config, verifyToken }),
@@ -162,6 +165,7 @@ export async function openSubgraph(
       }
     },
     count: (request) => door.answer(request).catch((error) => refusal(error, agency)),
+    warm: () => facts.refresh(),
     close: async () => {
       await config.counting?.close?.();
       await ledger.close();
@@ -178,6 +182,17 @@ function witnessNames(agency: Agency, { ledgerPublicKeys }: SubgraphConfig): str
 
 function refusal(error: Error, agency: Agency): CountAnswer {
   return { status: statusOf(error), body: Buffer.from(JSON.stringify({ errors: [outward(error, agency)] })) };
+}
+
+/** A line for each tenth of a build that is long enough to have tenths. */
+function toldOf(agency: Agency): FactProgress {
+  let told = 0;
+  return ({ done, of, bytes }) => {
+    const tenth = Math.floor((10 * done) / of);
+    if (of < 100 || tenth === told) return;
+    told = tenth;
+    log({ event: `facts ${10 * tenth} per cent read, ${Math.round(bytes / 1e6)} MB`, subgraph: agency.name });
+  };
 }
 
 function statusOf(error: unknown): number {
