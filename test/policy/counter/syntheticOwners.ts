@@ -27,10 +27,12 @@ export class SyntheticOwners {
   /** People who may not be counted, by number. */
   readonly leftOut = new Set<number>();
 
-  private constructor(population: Population, onLetter: (letter: Letter) => void) {
+  private constructor(population: Population, onLetter: (letter: Letter) => void, inProgram: number) {
     const keys = ringsOf();
     const doors = new Map<string, CountDoor>();
-    const people = new Map(COUNTED_AGENCIES.map(({ name }) => [name, refsOf(population.people)]));
+    const people = new Map(
+      COUNTED_AGENCIES.map(({ name, core }) => [name, refsOf(core ? inProgram : population.people)]),
+    );
     const places = new Places();
     for (const agency of COUNTED_AGENCIES) {
       const { refs } = people.get(agency.name)!;
@@ -58,11 +60,13 @@ export class SyntheticOwners {
   /** By owner, the number there of each person of the population. */
   private readonly numbers: ReadonlyMap<string, Uint32Array>;
 
+  /** `inProgram`: the core holds so many of them, the first. */
   static async holding(
     population: Population,
     onLetter: (letter: Letter) => void = () => undefined,
+    inProgram = population.people,
   ): Promise<SyntheticOwners> {
-    const owners = new SyntheticOwners(population, onLetter);
+    const owners = new SyntheticOwners(population, onLetter, inProgram);
     for (const { name, owner } of FACTS) await owners.load(name, owner, population);
     return owners;
   }
@@ -73,6 +77,7 @@ export class SyntheticOwners {
     for await (const { person, day, attributes } of population.batchesOf(fact)) {
       const codes = new Array<number>(attributes.length);
       for (let row = 0; row < person.length; row++) {
+        if (person[row]! >= numbers.length) continue;
         for (let each = 0; each < codes.length; each++) codes[each] = attributes[each]![row]!;
         columns.append(numbers[person[row]!]!, day[row]!, codes);
       }
