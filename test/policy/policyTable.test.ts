@@ -22,7 +22,8 @@ const ask = (as: string, purpose: string, question: object) => graph.ask(as, pur
 
 describe('a table', () => {
   it('is counted by the graph for policy staff', async () => {
-    const { body } = await ask('analyst-penn', 'HRESCH', { measure: 'intake-within-30-days', period: PERIOD });
+    const question = { measure: 'days-to-intake', period: PERIOD, by: [{ dimension: 'catchment' }] };
+    const { body } = await ask('analyst-penn', 'HRESCH', question);
     expect(body.errors).toBeUndefined();
     const { cells, dimensions } = body.data.policyTable;
     expect(cells).toHaveLength(dimensions[0].codes.length + 1);

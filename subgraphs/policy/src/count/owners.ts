@@ -182,7 +182,7 @@ async function ask(
   const answer = await send(owner, { headers, body } satisfies CountRequest).catch(() => null);
   if (answer === null) throw unavailable(owner);
   if (answer.status !== 200) throw refusalOf(owner, answer.body);
-  return owner === CORE ? openedAnswer(answer.body, keys[owner]![0].secret, call) : answer.body;
+  return openedAnswer(answer.body, keys[owner]![0].secret, call);
 }
 
 function unavailable(owner: string): LeadError {
