@@ -8,12 +8,14 @@ import {
   type FactsAsk,
   type FactsHeader,
   frameOf,
+  NOWHERE,
   openedAnswer,
   readFrame,
   readRows,
   wordsOf,
 } from '@lead-graph/kit';
 import { AGENCIES, type CallClaims, LeadError, type Purpose, seal } from '@lead-graph/schema';
+import { type Facts, factsIn } from './factsIn';
 import type { Plan } from './plan';
 
 const CORE = AGENCIES.find(({ core }) => core)!.name;
@@ -34,12 +36,8 @@ export interface Members {
   readonly columns: ReadonlyMap<string, readonly Column[]>;
 }
 
-interface Masked {
+interface Masked extends Facts {
   readonly owner: string;
-  readonly header: FactsHeader;
-  readonly rows: Buffer;
-  readonly slots: Buffer;
-  readonly order: Buffer;
 }
 
 /**
@@ -73,9 +71,9 @@ async function maskedRows(
   counting: Counting,
 ): Promise<Masked> {
   const answer = await ask(owner, { columns, order } satisfies FactsAsk, [], { purpose: asker.purpose }, counting);
-  const { header, parts } = readFrame<FactsHeader>(answer);
-  const [rows, slots, names] = parts as [Buffer, Buffer, Buffer];
-  return { owner, header, rows, slots, order: names };
+  const facts = factsIn(answer);
+  if (!facts) throw unavailable(owner);
+  return { owner, ...facts };
 }
 
 async function unmasked(
@@ -115,9 +113,8 @@ async function unmasked(
     ),
   );
   answered.forEach((each, at) => {
-    const theirs = rowsAt(masks[2 * at]!, masks[2 * at + 1]!, each);
     const attributes = plan.columns.get(each.owner)!.map(({ attributes }) => attributes.length);
-    columns.set(each.owner, readRows(theirs, each.header, each.slots, attributes));
+    columns.set(each.owner, columnsOf(each, masks[2 * at]!, masks[2 * at + 1]!, attributes));
   });
   return { members: { count: header.members, secrets, columns } };
 }
@@ -126,16 +123,32 @@ function wordOf({ owner, header: { word } }: Masked): { agency: string; word: st
   return { agency: owner, word };
 }
 
-/** Rows of those who are counted, with the mask taken off. Of somebody the owner does not hold, nothing. */
-function rowsAt(places: Buffer, masks: Buffer, { header: { width, count }, rows }: Masked): Buffer {
-  const theirs = Buffer.allocUnsafe(masks.length);
+/** INVARIANT: rows that are not what the owner told the core are no answer: there is no number, and no smaller one. */
+function columnsOf(masked: Masked, places: Buffer, masks: Buffer, attributes: readonly number[]): readonly Column[] {
+  const rows = rowsAt(places, masks, masked);
+  if (!rows) throw unavailable(masked.owner);
+  try {
+    return readRows(rows, masked.header, masked.slots, attributes);
+  } catch {
+    throw unavailable(masked.owner);
+  }
+}
+
+/**
+ * Rows of those who are counted, with the mask taken off. Of somebody the owner does not hold, nothing; null where the
+ * masks are for rows of another width, or somebody stands where there is no row.
+ */
+function rowsAt(places: Buffer, masks: Buffer, { header: { width, count }, rows }: Masked): Buffer | null {
   const words = width / 4;
-  const [to, from, mask] = [wordsOf(theirs), wordsOf(rows), wordsOf(masks)];
   const at = wordsOf(places);
+  if (masks.length !== at.length * width) return null;
+  const theirs = Buffer.allocUnsafe(masks.length);
+  const [to, from, mask] = [wordsOf(theirs), wordsOf(rows), wordsOf(masks)];
   for (let member = 0; member < at.length; member++) {
     const begin = member * words;
     const place = at[member]!;
-    if (place >= count) to.fill(0, begin, begin + words);
+    if (place === NOWHERE) to.fill(0, begin, begin + words);
+    else if (place >= count) return null;
     else for (let word = 0; word < words; word++) to[begin + word] = from[place * words + word]! ^ mask[begin + word]!;
   }
   return theirs;
@@ -162,7 +175,15 @@ async function ask(
   const answer = await send(owner, { headers, body } satisfies CountRequest).catch(() => null);
   if (answer === null) throw unavailable(owner);
   if (answer.status !== 200) throw refusalOf(owner, answer.body);
-  return owner === CORE ? openedAnswer(answer.body, keys[owner]![0].secret, call) : answer.body;
+  return owner === CORE ? openedBy(keys[owner]![0].secret, answer.body, call) : answer.body;
+}
+
+function openedBy(secret: Buffer, answer: Buffer, call: string): Buffer {
+  try {
+    return openedAnswer(answer, secret, call);
+  } catch {
+    throw unavailable(CORE);
+  }
 }
 
 function unavailable(owner: string): LeadError {
@@ -172,7 +193,11 @@ function unavailable(owner: string): LeadError {
 /** The core says why it counts for nobody; of another owner it is enough that it does not. */
 function refusalOf(owner: string, body: Buffer): Error {
   if (owner !== CORE) return unavailable(owner);
-  const [error] = JSON.parse(body.toString('utf8')).errors;
-  const { code, ...extensions } = error.extensions;
-  return new LeadError(code, error.message, extensions);
+  try {
+    const [error] = JSON.parse(body.toString('utf8')).errors;
+    const { code, ...extensions } = error.extensions;
+    return new LeadError(code, error.message, extensions);
+  } catch {
+    return unavailable(CORE);
+  }
 }
