@@ -91,10 +91,10 @@ async function had(owners: SyntheticOwners, question: Question): Promise<Had[]> 
   const order = readFrame<{ masked: { agency: string }[] }>(core.asked).header.masked;
   return order.map(({ agency }, at) => {
     const letter = letters.findLast(({ owner }) => owner === agency)!;
-    const { header } = readFrame<FactsHeader>(letter.answered);
+    const { header } = readFrame<FactsHeader>(letter.opened);
     return {
       width: header.width,
-      rows: partsOf(letter.answered)[0]!,
+      rows: partsOf(letter.opened)[0]!,
       truth: owners.tables.get(agency)!.pack(columns.get(agency)!, 'PLACES').rows,
       places: [...wordsOf(parts[2 * at]!)],
       masks: parts[2 * at + 1]!,

@@ -19,9 +19,11 @@ beforeAll(async () => {
   await recorded(owners.counting, asked);
 }, 60_000);
 
-/** Everything but headers of JSON: what an owner answers in the clear of TLS, what the core answers, and what it is sent. */
+/** Everything but headers of JSON: what owners answer, sealed and as the counter reads it, what the core answers, and what it is sent. */
 const onTheLine = (letters: readonly Recorded[]): Buffer[] =>
-  letters.flatMap(({ owner, asked, answered }) => (owner === CORE ? [answered, ...partsOf(asked)] : partsOf(answered)));
+  letters.flatMap(({ owner, asked, answered, opened }) =>
+    owner === CORE ? [answered, ...partsOf(asked)] : [answered, ...partsOf(opened)],
+  );
 
 /** The same with the core's answers as the counter reads them. */
 const opened = (letters: readonly Recorded[]): Buffer[] =>
@@ -65,8 +67,8 @@ describe('two questions on the line', () => {
     const fresh = await SyntheticOwners.holding(population);
     await recorded(fresh.counting, asked);
     const rowsOf = async () =>
-      (await recorded(fresh.counting, asked, oneNonce)).flatMap(({ owner, answered }) =>
-        owner === CORE ? [] : partsOf(answered).slice(0, 1),
+      (await recorded(fresh.counting, asked, oneNonce)).flatMap(({ owner, opened }) =>
+        owner === CORE ? [] : partsOf(opened).slice(0, 1),
       );
     expect(linksBetween(await rowsOf(), await rowsOf())).toBeGreaterThan(100);
   });
@@ -95,7 +97,7 @@ describe('what stands in headers', () => {
     const [first, second] = [await recorded(owners.counting, asked), await recorded(owners.counting, asked)];
     for (const [at, letter] of first.entries()) {
       if (letter.owner === CORE) continue;
-      const [header, again] = [letter, second[at]!].map(({ answered }) => readFrame<FactsHeader>(answered).header);
+      const [header, again] = [letter, second[at]!].map(({ opened }) => readFrame<FactsHeader>(opened).header);
       expect(Object.keys(header!).sort()).toEqual([...OF_EVERYBODY, 'word'].sort());
       for (const field of OF_EVERYBODY) expect(Number.isInteger(header![field as 'count'])).toBe(true);
       const [word, later] = [readableWord(header!.word), readableWord(again!.word)];
@@ -108,7 +110,12 @@ describe('what stands in headers', () => {
 
   it('of the core is nothing without the seal', async () => {
     const [letter] = (await recorded(owners.counting, asked)).filter(({ owner }) => owner === CORE);
-    expect(Object.keys(readFrame<object>(letter!.opened).header).sort()).toEqual(['members', 'missing', 'shape']);
+    expect(Object.keys(readFrame<object>(letter!.opened).header).sort()).toEqual([
+      'byPlace',
+      'members',
+      'missing',
+      'shape',
+    ]);
     expect(letter!.answered.includes('members')).toBe(false);
     expect(letter!.opened.includes('members')).toBe(true);
   });
@@ -129,8 +136,7 @@ describe('answers', () => {
   });
 
   it('of owners look like chance but for their headers', async () => {
-    const rows = (letters: Recorded[]) =>
-      letters.flatMap((each) => (each.owner === CORE ? [] : partsOf(each.answered)));
+    const rows = (letters: Recorded[]) => letters.flatMap((each) => (each.owner === CORE ? [] : partsOf(each.opened)));
     expect(Math.abs(unevenness(await answers(20, rows)))).toBeLessThan(CHANCE);
   });
 
@@ -154,8 +160,8 @@ const STAYS = {
 
 describe('how long the letters of an owner are', () => {
   const sizes = (letters: readonly Recorded[]) =>
-    letters.flatMap(({ owner, asked, answered }) =>
-      owner === CORE ? [] : { owner, asked: asked.length, answered: withoutNumbersOfEpoch(answered) },
+    letters.flatMap(({ owner, asked, opened }) =>
+      owner === CORE ? [] : { owner, asked: asked.length, answered: withoutNumbersOfEpoch(opened) },
     );
   /** The header tells the epoch, which is a number of a process. */
   const withoutNumbersOfEpoch = (answered: Buffer): number =>

@@ -7,7 +7,7 @@ export type { FactColumns } from './factColumns';
 export { CountDoor } from './countDoor';
 export { FactTable } from './factTable';
 export { frameOf, readFrame } from './frame';
-export { keyFor, type Masks, masksAt, NOWHERE, openedAnswer, tagsOf, wordsOf } from './masks';
+export { keyFor, type Masks, masksAt, NOWHERE, openedAnswer, sealedAnswer, tagsOf, wordsOf } from './masks';
 export { REF_BYTES } from './people';
 export { readWord } from './ownersWord';
 export { type Column, readRows } from './readRows';

@@ -94,11 +94,16 @@ const NO_BASES: Bases = {
   restrictions: [],
 };
 
-/** Participants with a line that denies somebody like the requester something, or with a limit that a holder agreed to. */
-const SAID_SOMETHING = `SELECT DISTINCT id FROM (
+/**
+ * Participants with a line that denies somebody like the requester something, or with a limit that a holder agreed to. What
+ * was denied to an organization is denied to whoever took its place.
+ */
+const SAID_SOMETHING = `WITH RECURSIVE requester AS (SELECT $1::text AS code
+    UNION SELECT o.code FROM partner_organization o JOIN requester r ON o."succeededBy" = r.code)
+  SELECT DISTINCT id FROM (
     SELECT c."participantId" AS id FROM provision v JOIN consent c ON c.id = v."consentId"
     WHERE v.effect = 'DENY' AND c.status = 'ACTIVE' AND $2 = ANY(v.purposes)
-      AND ($1 = ANY(v.recipients) OR EXISTS (SELECT FROM unnest(v.recipients) r WHERE r LIKE 'class:%'))
+      AND EXISTS (SELECT FROM unnest(v.recipients) r WHERE r LIKE 'class:%' OR r IN (SELECT code FROM requester))
     UNION ALL SELECT "participantId" FROM restriction) said`;
 
 const AGREEMENTS = `SELECT id, type, organization, sources, (extract(epoch FROM "startsAt") * 1000)::float8 AS "startsAt",

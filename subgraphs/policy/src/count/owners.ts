@@ -8,12 +8,14 @@ import {
   type FactsAsk,
   type FactsHeader,
   frameOf,
+  NOWHERE,
   openedAnswer,
   readFrame,
   readRows,
   wordsOf,
 } from '@lead-graph/kit';
 import { AGENCIES, type CallClaims, LeadError, type Purpose, seal } from '@lead-graph/schema';
+import { type Facts, factsIn } from './factsIn';
 import type { Plan } from './plan';
 
 const CORE = AGENCIES.find(({ core }) => core)!.name;
@@ -34,12 +36,8 @@ export interface Members {
   readonly columns: ReadonlyMap<string, readonly Column[]>;
 }
 
-interface Masked {
+interface Masked extends Facts {
   readonly owner: string;
-  readonly header: FactsHeader;
-  readonly rows: Buffer;
-  readonly slots: Buffer;
-  readonly order: Buffer;
 }
 
 /**
@@ -73,9 +71,9 @@ async function maskedRows(
   counting: Counting,
 ): Promise<Masked> {
   const answer = await ask(owner, { columns, order } satisfies FactsAsk, [], { purpose: asker.purpose }, counting);
-  const { header, parts } = readFrame<FactsHeader>(answer);
-  const [rows, slots, names] = parts as [Buffer, Buffer, Buffer];
-  return { owner, header, rows, slots, order: names };
+  const facts = factsIn(answer);
+  if (!facts) throw unavailable(owner);
+  return { owner, ...facts };
 }
 
 async function unmasked(
@@ -115,10 +113,9 @@ async function unmasked(
     ),
   );
   for (const [at, each] of answered.entries()) {
-    const [places, bytes] = [wordsOf(masks[2 * at]!), masks[2 * at + 1]!];
-    const shown = header.byPlace[at] ? shownByPlace(places, bytes, each) : shownOneByOne(places, bytes, each);
     const attributes = plan.columns.get(each.owner)!.map(({ attributes }) => attributes.length);
-    columns.set(each.owner, readRows(shown.rows, each.header, each.slots, attributes, shown.at));
+    const masked = { places: wordsOf(masks[2 * at]!), masks: masks[2 * at + 1]!, byPlace: header.byPlace[at]! };
+    columns.set(each.owner, columnsOf(each, masked, attributes));
   }
   return { members: { count: header.members, secrets, columns } };
 }
@@ -134,6 +131,27 @@ interface FromCore {
   readonly missing: readonly string[];
 }
 
+/** Where members stand at an owner, and the masks of their rows: by place, or one after the other. */
+interface MasksOfMembers {
+  readonly places: Uint32Array;
+  readonly masks: Buffer;
+  readonly byPlace: boolean;
+}
+
+/** INVARIANT: rows that are not what the owner told the core are no answer: there is no number, and no smaller one. */
+function columnsOf(answer: Masked, of: MasksOfMembers, attributes: readonly number[]): readonly Column[] {
+  const { header, owner, rows, slots } = answer;
+  const masks = (of.byPlace ? header.count : of.places.length) * header.width;
+  const stray = of.places.some((place) => place >= header.count && place !== NOWHERE);
+  if (of.masks.length !== masks || rows.length !== header.count * header.width || stray) throw unavailable(owner);
+  const shown = of.byPlace ? shownByPlace(of, answer) : shownOneByOne(of, answer);
+  try {
+    return readRows(shown.rows, header, slots, attributes, shown.at);
+  } catch {
+    throw unavailable(owner);
+  }
+}
+
 /** Rows without their mask, and where in them each member's begins; of somebody the owner does not hold, an empty one. */
 interface Shown {
   readonly rows: Buffer;
@@ -141,7 +159,7 @@ interface Shown {
 }
 
 /** Takes all masks off at once: what stands where nobody is counted stays masked. */
-function shownByPlace(places: Uint32Array, masks: Buffer, { header: { width, count }, rows }: Masked): Shown {
+function shownByPlace({ places, masks }: MasksOfMembers, { header: { width, count }, rows }: Masked): Shown {
   const shown = new Uint32Array(((count + 1) * width) / 4);
   const [from, mask] = [wordsOf(rows), wordsOf(masks)];
   for (let word = 0; word < from.length; word++) shown[word] = from[word]! ^ mask[word]!;
@@ -149,7 +167,7 @@ function shownByPlace(places: Uint32Array, masks: Buffer, { header: { width, cou
   return { rows: Buffer.from(shown.buffer), at };
 }
 
-function shownOneByOne(places: Uint32Array, masks: Buffer, { header: { width, count }, rows }: Masked): Shown {
+function shownOneByOne({ places, masks }: MasksOfMembers, { header: { width, count }, rows }: Masked): Shown {
   const words = width / 4;
   const shown = new Uint32Array(places.length * words);
   const [from, mask] = [wordsOf(rows), wordsOf(masks)];
@@ -182,7 +200,11 @@ async function ask(
   const answer = await send(owner, { headers, body } satisfies CountRequest).catch(() => null);
   if (answer === null) throw unavailable(owner);
   if (answer.status !== 200) throw refusalOf(owner, answer.body);
-  return openedAnswer(answer.body, keys[owner]![0].secret, call);
+  try {
+    return openedAnswer(answer.body, keys[owner]![0].secret, call);
+  } catch {
+    throw unavailable(owner);
+  }
 }
 
 function unavailable(owner: string): LeadError {
@@ -192,7 +214,11 @@ function unavailable(owner: string): LeadError {
 /** The core says why it counts for nobody; of another owner it is enough that it does not. */
 function refusalOf(owner: string, body: Buffer): Error {
   if (owner !== CORE) return unavailable(owner);
-  const [error] = JSON.parse(body.toString('utf8')).errors;
-  const { code, ...extensions } = error.extensions;
-  return new LeadError(code, error.message, extensions);
+  try {
+    const [error] = JSON.parse(body.toString('utf8')).errors;
+    const { code, ...extensions } = error.extensions;
+    return new LeadError(code, error.message, extensions);
+  } catch {
+    return unavailable(CORE);
+  }
 }
