@@ -6,6 +6,7 @@ import {
   frameOf,
   keyFor,
   readWord,
+  REF_BYTES,
 } from '@lead-graph/kit';
 import {
   BadUserInput,
@@ -74,10 +75,11 @@ export function openEvaluation({ db, config, verifyToken }: EvaluationTools): Ev
 function learnOrder(
   places: Places,
   agency: string,
-  { word: { epoch, order } }: ReturnType<typeof readWord>,
+  { word: { epoch, order, count } }: ReturnType<typeof readWord>,
   names: Buffer | undefined,
 ): void {
-  if (!names || digestOf(names) !== order) throw new Unauthenticated('this order is not what the owner sent');
+  if (names?.length !== count * REF_BYTES || digestOf(names) !== order)
+    throw new Unauthenticated('this order is not what the owner sent');
   places.learn(agency, { epoch, names });
 }
 

@@ -8,7 +8,6 @@ import {
   type FactsAsk,
   type FactsHeader,
   frameOf,
-  NOWHERE,
   openedAnswer,
   readFrame,
   readRows,
@@ -123,32 +122,23 @@ function wordOf({ owner, header: { word } }: Masked): { agency: string; word: st
   return { agency: owner, word };
 }
 
-/** INVARIANT: rows that are not what the owner told the core are no answer: there is no number, and no smaller one. */
+/** INVARIANT: whether there are columns hangs on nothing that an owner can write of one person. */
 function columnsOf(masked: Masked, places: Buffer, masks: Buffer, attributes: readonly number[]): readonly Column[] {
-  const rows = rowsAt(places, masks, masked);
-  if (!rows) throw unavailable(masked.owner);
-  try {
-    return readRows(rows, masked.header, masked.slots, attributes);
-  } catch {
-    throw unavailable(masked.owner);
-  }
+  const { width } = masked.header;
+  if (masks.length !== (places.length / 4) * width) throw unavailable(CORE);
+  return readRows(rowsAt(places, masks, masked), masked.header, masked.slots, attributes);
 }
 
-/**
- * Rows of those who are counted, with the mask taken off. Of somebody the owner does not hold, nothing; null where the
- * masks are for rows of another width, or somebody stands where there is no row.
- */
-function rowsAt(places: Buffer, masks: Buffer, { header: { width, count }, rows }: Masked): Buffer | null {
-  const words = width / 4;
-  const at = wordsOf(places);
-  if (masks.length !== at.length * width) return null;
+/** Rows of those who are counted, with the mask taken off. Of somebody the owner does not hold, nothing. */
+function rowsAt(places: Buffer, masks: Buffer, { header: { width, count }, rows }: Masked): Buffer {
   const theirs = Buffer.allocUnsafe(masks.length);
+  const words = width / 4;
   const [to, from, mask] = [wordsOf(theirs), wordsOf(rows), wordsOf(masks)];
+  const at = wordsOf(places);
   for (let member = 0; member < at.length; member++) {
     const begin = member * words;
     const place = at[member]!;
-    if (place === NOWHERE) to.fill(0, begin, begin + words);
-    else if (place >= count) return null;
+    if (place >= count) to.fill(0, begin, begin + words);
     else for (let word = 0; word < words; word++) to[begin + word] = from[place * words + word]! ^ mask[begin + word]!;
   }
   return theirs;
