@@ -137,6 +137,19 @@ describe('an owner that', () => {
     await expectNumbers();
   });
 
+  it('is down would make numbers, were its last answer kept (sabotaged)', async () => {
+    const kept: CountAnswer[] = [];
+    housing(async (owner, request) => {
+      const answer = await honest(owner, request);
+      kept.push(answer);
+      return answer;
+    });
+    await expectNumbers();
+    housing(async () => kept.at(-1)!);
+    await expect(expectSilence()).rejects.toThrow();
+    await expectNumbers();
+  });
+
   it('answers makes numbers (so that the tests above can fail)', async () => {
     housing(honest);
     await expectNumbers();
