@@ -119,7 +119,7 @@ describe('with what the core read for the first question kept', () => {
     const { db } = graph.subgraphs.participants!;
     const query = db.query.bind(db);
     const kept = new Map<string, unknown>();
-    const keeping = jest.spyOn(db, 'query').mockImplementation(async (text: string, values?: any) => {
+    const keeping = jest.spyOn(db, 'query').mockImplementation(async (text, values) => {
       if (!/provision/.test(text)) return query(text, values);
       const key = JSON.stringify([text, values]);
       if (!kept.has(key)) kept.set(key, await query(text, values));

@@ -1,15 +1,7 @@
-import {
-  type CountAnswer,
-  type Counting,
-  type FactsHeader,
-  frameOf,
-  openedAnswer,
-  readFrame,
-  sealedAnswer,
-} from '@lead-graph/kit';
+import { type CountAnswer, type Counting, type FactsHeader, frameOf, readFrame } from '@lead-graph/kit';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 import { BY_HOUSING, countedInGraph } from './counter/countedInGraph';
-import { claimsOf } from './counter/recorded';
+import { resealed } from './counter/resealed';
 
 type Send = Counting['send'];
 
@@ -43,11 +35,11 @@ const changed =
 const reframed =
   (change: (header: FactsHeader, parts: Buffer[]) => [object, Uint8Array[]]): Send =>
   async (owner, request) => {
-    const { status, body } = await honest(owner, request);
-    const ring = graph.configs.policy!.counting!.keys[owner]!;
-    const { call } = claimsOf(request.headers, ring);
-    const { header, parts } = readFrame<FactsHeader>(openedAnswer(body, ring[0].secret, call));
-    return { status, body: sealedAnswer(frameOf(...change(header, parts)), ring[0].secret, call) };
+    const { keys } = graph.configs.policy!.counting!;
+    return resealed({ keys, send: honest }, owner, request, (frame) => {
+      const { header, parts } = readFrame<FactsHeader>(frame);
+      return frameOf(...change(header, parts));
+    });
   };
 
 const says =
@@ -148,6 +140,15 @@ describe('an owner that', () => {
     housing(broken());
     await expectSilence();
     sendBy(honest);
+    await expectNumbers();
+  });
+
+  it('is down would make numbers, were its last answer kept (sabotaged)', async () => {
+    let last: [object, Uint8Array[]];
+    housing(reframed((header, parts) => (last = [header, parts])));
+    await expectNumbers();
+    housing(reframed(() => last));
+    await expect(expectSilence()).rejects.toThrow();
     await expectNumbers();
   });
 

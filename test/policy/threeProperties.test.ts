@@ -225,7 +225,7 @@ function wordIn(opened: Buffer): string[] {
 }
 
 describe('the core', () => {
-  /** All that it is sent, but for what is drawn anew: the mask's nonce, the process in the epoch, names of people, seals. */
+  /** All that it is sent, but for what is drawn anew: the mask's nonce, the time, the process in the epoch, names of people, seals. */
   const toldCore = (letters: readonly Recorded[], { counting }: SyntheticOwners) =>
     letters
       .filter(({ owner }) => owner === CORE)
@@ -249,7 +249,8 @@ describe('the core', () => {
   }
 
   const withoutChance = ({ agency, word }: Said) => {
-    const { epoch, nonce, order, ...rest } = readableWord(word);
+    const { issuedAt, epoch, nonce, order, ...rest } = readableWord(word);
+    expect(Math.abs(issuedAt - Date.now() / 1000)).toBeLessThan(60);
     expect([epoch, nonce, order ?? '']).toEqual([
       expect.stringMatching(/^[0-9a-f]{16}\.\d+$/),
       expect.stringMatching(/^[0-9a-f]{32}$/),

@@ -101,7 +101,7 @@ describe('what stands in headers', () => {
       expect(Object.keys(header!).sort()).toEqual([...OF_EVERYBODY, 'word'].sort());
       for (const field of OF_EVERYBODY) expect(Number.isInteger(header![field as 'count'])).toBe(true);
       const [word, later] = [readableWord(header!.word), readableWord(again!.word)];
-      expect(Object.keys(word).sort()).toEqual([...OF_EVERYBODY_IN_WORD, 'nonce'].sort());
+      expect(Object.keys(word).sort()).toEqual([...OF_EVERYBODY_IN_WORD, 'issuedAt', 'nonce'].sort());
       expect(word.nonce).not.toBe(later.nonce);
       expect(word.count).toBe(population.people);
       expect(word.epoch).toMatch(/^[0-9a-f]{16}\.\d+$/);
@@ -111,9 +111,9 @@ describe('what stands in headers', () => {
   it('of the core is nothing without the seal', async () => {
     const [letter] = (await recorded(owners.counting, asked)).filter(({ owner }) => owner === CORE);
     expect(Object.keys(readFrame<object>(letter!.opened).header).sort()).toEqual([
-      'byPlace',
       'members',
       'missing',
+      'owners',
       'shape',
     ]);
     expect(letter!.answered.includes('members')).toBe(false);

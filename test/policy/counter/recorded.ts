@@ -51,6 +51,7 @@ export function claimsOf(headers: CountRequest['headers'], ring: Parameters<type
 }
 
 export interface Word {
+  readonly issuedAt: number;
   readonly epoch: string;
   readonly nonce: string;
   readonly count: number;

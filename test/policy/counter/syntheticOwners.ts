@@ -71,6 +71,11 @@ export class SyntheticOwners {
     return owners;
   }
 
+  /** Where a person of the population stands at an owner now. */
+  placeAt(owner: string, person: number): number {
+    return this.tables.get(owner)!.people.place[this.numbers.get(owner)![person]!]!;
+  }
+
   private async load(fact: string, owner: string, population: Population): Promise<void> {
     const columns = this.tables.get(owner)!.columnsOf(fact);
     const numbers = this.numbers.get(owner)!;

@@ -88,6 +88,7 @@ export class CountDoor {
     const names = order ? tagsOf(this.table.people.inOrder(), keyFor(key.secret, 'order', epoch)) : Buffer.alloc(0);
     const categories = this.table.categoriesOf(columns);
     const word = {
+      issuedAt: Math.floor(Date.now() / 1000),
       epoch,
       nonce,
       count: shape.count,

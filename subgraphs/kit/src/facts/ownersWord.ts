@@ -1,4 +1,12 @@
-import { type DataCategory, type Key, type Keyring, seal, Unauthenticated, unseal } from '@lead-graph/schema';
+import {
+  CLOCK_TOLERANCE_SECONDS,
+  type DataCategory,
+  type Key,
+  type Keyring,
+  seal,
+  Unauthenticated,
+  unseal,
+} from '@lead-graph/schema';
 import { keyFor, keyOf } from './masks';
 
 /**
@@ -6,6 +14,8 @@ import { keyFor, keyOf } from './masks';
  * so it gets no mask of other rows, or for other categories, than the owner answered with.
  */
 export interface OwnersWord {
+  /** Seconds since 1970. */
+  readonly issuedAt: number;
   /** Of the order in which people stand. */
   readonly epoch: string;
   /** Of the mask. */
@@ -24,11 +34,16 @@ export function sealWord(word: OwnersWord, key: Key): string {
   return seal(word, [forWords(key)]);
 }
 
-/** The word, and the key it was sealed under, from which the mask is made too. */
+/**
+ * The word, and the key it was sealed under, from which the mask is made too. INVARIANT: an old one is none: a counter that
+ * kept masked rows would read what the owner no longer holds, of people who may be counted only since.
+ */
 export function readWord(sealed: unknown, ring: Keyring): { word: OwnersWord; key: Key } {
   const [first, ...others] = ring.map(forWords);
   const word = unseal(sealed, [first!, ...others]) as OwnersWord | null;
   if (!word) throw new Unauthenticated('this is no word of an owner');
+  if (Math.abs(Date.now() / 1000 - word.issuedAt) > CLOCK_TOLERANCE_SECONDS)
+    throw new Unauthenticated('this word of an owner is not of now');
   return { word, key: keyOf(ring, String(sealed).split('.')[0]!) };
 }
 

@@ -1,4 +1,4 @@
-import { ELSEWHERE, type RowShape, SECRET_AT, SECRET_BYTES } from './rowFormat';
+import { ELSEWHERE, POINTER_BYTES, type RowShape, SECRET_AT, SECRET_BYTES } from './rowFormat';
 import { coveredSlots } from './slots';
 
 /** Events of everybody who is counted, by their number there. */
@@ -12,7 +12,8 @@ export interface Column {
 
 /**
  * Reads rows without their mask. `attributes`: how many each column brings. `at`: where the row of each person begins, if
- * they do not stand one after the other; it is used up.
+ * they do not stand one after the other; it is used up. INVARIANT: never throws for what stands in a row, and reads
+ * nobody's from another's: whether a count succeeds would tell who is counted.
  */
 export function readRows(
   rows: Buffer,
@@ -21,10 +22,17 @@ export function readRows(
   attributes: readonly number[],
   at: Uint32Array = oneByOne(rows, width),
 ): Column[] {
+  const end = at.map((begin) => begin + width);
   const longer: number[] = [];
-  for (let person = 0; person < at.length; person++) if (rows[at[person]!] === ELSEWHERE) longer.push(person);
+  const there = slot === 0 ? 0 : Math.floor(slots.length / slot);
+  for (let person = 0; person < at.length; person++) {
+    const begin = at[person]!;
+    if (rows[begin] !== ELSEWHERE) continue;
+    if (width >= POINTER_BYTES && rows.readUIntLE(begin + 1, 3) < there) longer.push(person);
+    else rows.fill(0, begin, begin + width);
+  }
   const long = shown(longer, rows, at, slots, slot);
-  return attributes.map((codes) => readColumn(rows, at, long, codes));
+  return attributes.map((codes) => readColumn(rows, { at, end }, long, codes));
 }
 
 function oneByOne(rows: Buffer, width: number): Uint32Array {
@@ -36,6 +44,8 @@ function oneByOne(rows: Buffer, width: number): Uint32Array {
 /** Slots of those who stand elsewhere, one after the other, and how far each was read. */
 interface Long {
   readonly slots: Buffer;
+  /** Bytes of each. */
+  readonly slot: number;
   readonly people: readonly number[];
   readonly at: Uint32Array;
 }
@@ -51,21 +61,32 @@ function shown(people: readonly number[], rows: Buffer, at: Uint32Array, slots: 
   }
   return {
     slots: people.length > 0 ? coveredSlots(theirs, slot, secrets) : theirs,
+    slot,
     people,
     at: Uint32Array.from(people, (_, each) => each * slot),
   };
 }
 
+/** Everybody's rows: how far each was read, and where it ends. */
+interface Short {
+  readonly at: Uint32Array;
+  readonly end: Uint32Array;
+}
+
 /** Reads one column of everybody, and moves each one's place to where the next begins. */
-function readColumn(rows: Buffer, at: Uint32Array, long: Long, attributes: number): Column {
+function readColumn(rows: Buffer, { at, end }: Short, long: Long, attributes: number): Column {
   const people = at.length;
   const start = new Uint32Array(people + 1);
   const bytes = 2 + attributes;
   let [used, nextLong] = [0, 0];
   for (let person = 0; person < people; person++) {
     start[person] = used;
-    if (long.people[nextLong] === person) used += long.slots.readUInt16LE(long.at[nextLong++]!);
-    else used += rows[at[person]!]!;
+    if (long.people[nextLong] === person) used += longCount(long, nextLong++, bytes);
+    else {
+      const from = at[person]!;
+      const most = Math.floor((end[person]! - from - 1) / bytes);
+      used += most > 0 ? Math.min(rows[from]!, most) : 0;
+    }
   }
   start[people] = used;
   const days = new Int16Array(used);
@@ -83,4 +104,11 @@ function readColumn(rows: Buffer, at: Uint32Array, long: Long, attributes: numbe
     else at[person] = byte;
   }
   return { start, days, codes };
+}
+
+/** Events of one column in a slot, and no more than there is room for. */
+function longCount({ slots, slot, at }: Long, each: number, bytes: number): number {
+  const from = at[each]!;
+  const most = Math.floor(((each + 1) * slot - from - 2) / bytes);
+  return most > 0 ? Math.min(slots.readUInt16LE(from), most) : 0;
 }

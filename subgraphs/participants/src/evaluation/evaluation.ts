@@ -6,6 +6,7 @@ import {
   frameOf,
   keyFor,
   readWord,
+  REF_BYTES,
 } from '@lead-graph/kit';
 import {
   BadUserInput,
@@ -74,10 +75,11 @@ export function openEvaluation({ db, config, verifyToken }: EvaluationTools): Ev
 function learnOrder(
   places: Places,
   agency: string,
-  { word: { epoch, order } }: ReturnType<typeof readWord>,
+  { word: { epoch, order, count } }: ReturnType<typeof readWord>,
   names: Buffer | undefined,
 ): void {
-  if (!names || digestOf(names) !== order) throw new Unauthenticated('this order is not what the owner sent');
+  if (names?.length !== count * REF_BYTES || digestOf(names) !== order)
+    throw new Unauthenticated('this order is not what the owner sent');
   places.learn(agency, { epoch, names });
 }
 
@@ -85,7 +87,7 @@ function countedOf(agency: string, categories: readonly DataCategory[]): Counted
   return categories.map((category) => ({ category, agency }));
 }
 
-const NOBODY: MembersHeader = { members: 0, shape: { count: 0, width: 0, slot: 0 }, byPlace: [], missing: [] };
+const NOBODY: MembersHeader = { members: 0, shape: { count: 0, width: 0, slot: 0 }, owners: [], missing: [] };
 
 /** INVARIANT: alike as long as the secret is, so that the same people bring the same noise whatever is asked. */
 function recordKey(secret: Buffer | undefined): Buffer {

@@ -30,8 +30,8 @@ export interface MembersHeader {
   readonly members: number;
   /** Of the core's own columns. */
   readonly shape: RowShape;
-  /** For each owner, how its masks stand. */
-  readonly byPlace: readonly boolean[];
+  /** For each owner, how its masks stand, and how many rows it told of. */
+  readonly owners: readonly { readonly byPlace: boolean; readonly count: number }[];
   /** Owners whose order the core needs first; then nothing follows. */
   readonly missing: readonly string[];
 }
@@ -57,20 +57,20 @@ export async function membersFrame(
 ): Promise<Buffer> {
   const { rows, slots, width, slot } = table.pack(columns, 'NUMBERS');
   const members = membersOf(table, countable, mustHaveFirst ? { rows, width } : null);
-  const owners: Buffer[] = [];
-  const byPlace: boolean[] = [];
+  const parts: Buffer[] = [];
+  const owners: MembersHeader['owners'][number][] = [];
   for (const { agency, word, key } of masked) {
     const all = await places.of(agency, key.secret, table.version, () => refsAt(agency));
     const theirs = gathered(members, 1, all);
     const masks = masksAt(theirs, word, keyFor(key.secret, 'rows', word.nonce));
-    byPlace.push(masks.byPlace);
-    owners.push(bytesOf(theirs), masks.bytes);
+    owners.push({ byPlace: masks.byPlace, count: word.count });
+    parts.push(bytesOf(theirs), masks.bytes);
   }
   const shape = { count: members.length, width, slot };
-  const header: MembersHeader = { members: members.length, shape, byPlace, missing: [] };
+  const header: MembersHeader = { members: members.length, shape, owners, missing: [] };
   const ids = bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs)));
   const own = bytesOf(gathered(members, width / 4, wordsOf(rows)));
-  return frameOf(header, [firstHalves(tagsOf(ids, recordKey)), own, slots, ...owners]);
+  return frameOf(header, [firstHalves(tagsOf(ids, recordKey)), own, slots, ...parts]);
 }
 
 /** Numbers of those who are counted. `first`: rows in whose first column everybody counted has an event. */

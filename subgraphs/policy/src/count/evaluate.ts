@@ -20,7 +20,11 @@ export class Evaluation {
   private readonly measured: Measured;
 
   /** `asOf`: the day up to which time at risk is counted. */
-  constructor(question: Question, facts: readonly OwnedFact[], asOf: number) {
+  constructor(
+    private readonly question: Question,
+    facts: readonly OwnedFact[],
+    asOf: number,
+  ) {
     this.reading = new Reading(question, facts);
     this.cohort = question.cohort.map((each) => this.reading.holds(each));
     this.filters = question.filters.map(({ dimension, codes }) => {
@@ -46,16 +50,18 @@ export class Evaluation {
     return cells.cells(margins && cells.someEmpty ? this.narrowest(cells, members) : undefined);
   }
 
-  /** `at` is the same array again and again: the cell of this index event. */
+  /** Index events of the period: an owner may write another day in a row. `at` is the same array again and again: the cell of this index event. */
   private over(
     { count, columns }: Members,
     each: (member: number, day: number, event: number, at: Int32Array) => void,
   ): void {
     const { start, days } = this.reading.bind(columns);
+    const { from: first, to: last } = this.question.index;
     const at = new Int32Array(this.by.length);
     for (let member = 0; member < count; member++)
       for (let event = start[member]!; event < start[member + 1]!; event++) {
         const day = days[event]!;
+        if (day < first || day > last) continue;
         for (let dimension = 0; dimension < this.by.length; dimension++)
           at[dimension] = this.by[dimension]!(member, day, event);
         each(member, day, event, at);

@@ -9,7 +9,10 @@ export interface Facts {
   readonly order: Buffer;
 }
 
-/** Reads an owner's answer; null where it is none. INVARIANT: rows, slots and order are as long as the header says. */
+/**
+ * Reads an owner's answer; null where it is none. INVARIANT: rows, slots and order are as long as the header says, and as
+ * the owner's word to the core does.
+ */
 export function factsIn(answer: Buffer): Facts | null {
   try {
     const { header, parts } = readFrame<FactsHeader>(answer);
@@ -23,8 +26,9 @@ export function factsIn(answer: Buffer): Facts | null {
   }
 }
 
-/** Rows are read in words of 4 bytes. */
+/** Rows are read in words of 4 bytes. The word is the core's to verify: one that was altered gets no masks. */
 function isHeader({ count, width, slot, word }: FactsHeader): boolean {
   const whole = [count, width, slot].every((each) => Number.isSafeInteger(each) && each >= 0);
-  return whole && width > 0 && width % 4 === 0 && typeof word === 'string' && word !== '';
+  const said = JSON.parse(Buffer.from(word.split('.')[1]!, 'base64url').toString());
+  return whole && width > 0 && width % 4 === 0 && said.count === count && said.width === width;
 }

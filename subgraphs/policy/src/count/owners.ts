@@ -8,7 +8,6 @@ import {
   type FactsAsk,
   type FactsHeader,
   frameOf,
-  NOWHERE,
   openedAnswer,
   readFrame,
   readRows,
@@ -114,7 +113,7 @@ async function unmasked(
   );
   for (const [at, each] of answered.entries()) {
     const attributes = plan.columns.get(each.owner)!.map(({ attributes }) => attributes.length);
-    const masked = { places: wordsOf(masks[2 * at]!), masks: masks[2 * at + 1]!, byPlace: header.byPlace[at]! };
+    const masked = { places: wordsOf(masks[2 * at]!), masks: masks[2 * at + 1]!, ...header.owners[at]! };
     columns.set(each.owner, columnsOf(each, masked, attributes));
   }
   return { members: { count: header.members, secrets, columns } };
@@ -127,7 +126,7 @@ function wordOf({ owner, header: { word } }: Masked): { agency: string; word: st
 interface FromCore {
   readonly members: number;
   readonly shape: FactsHeader;
-  readonly byPlace: readonly boolean[];
+  readonly owners: readonly { readonly byPlace: boolean; readonly count: number }[];
   readonly missing: readonly string[];
 }
 
@@ -136,20 +135,20 @@ interface MasksOfMembers {
   readonly places: Uint32Array;
   readonly masks: Buffer;
   readonly byPlace: boolean;
+  /** Rows, as the owner told the core. */
+  readonly count: number;
 }
 
-/** INVARIANT: rows that are not what the owner told the core are no answer: there is no number, and no smaller one. */
+/**
+ * INVARIANT: whether there are columns hangs on nothing that an owner can write of one person, and on what it says of
+ * everybody alone: an owner that tells counter and core two things has not answered.
+ */
 function columnsOf(answer: Masked, of: MasksOfMembers, attributes: readonly number[]): readonly Column[] {
-  const { header, owner, rows, slots } = answer;
-  const masks = (of.byPlace ? header.count : of.places.length) * header.width;
-  const stray = of.places.some((place) => place >= header.count && place !== NOWHERE);
-  if (of.masks.length !== masks || rows.length !== header.count * header.width || stray) throw unavailable(owner);
+  const { header, owner, slots } = answer;
+  const rows = of.byPlace ? header.count : of.places.length;
+  if (of.count !== header.count || of.masks.length !== rows * header.width) throw unavailable(owner);
   const shown = of.byPlace ? shownByPlace(of, answer) : shownOneByOne(of, answer);
-  try {
-    return readRows(shown.rows, header, slots, attributes, shown.at);
-  } catch {
-    throw unavailable(owner);
-  }
+  return readRows(shown.rows, header, slots, attributes, shown.at);
 }
 
 /** Rows without their mask, and where in them each member's begins; of somebody the owner does not hold, an empty one. */

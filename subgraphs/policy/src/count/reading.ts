@@ -123,8 +123,9 @@ export class Reading {
   }
 }
 
+/** A code that there is not is not known: an owner may write what it likes in a row. */
 function numberOf(code: number, notKnown: number): number {
-  return code === 0 ? notKnown : code - 1;
+  return code === 0 || code > notKnown ? notKnown : code - 1;
 }
 
 /** By day, the number of its period; days outside the index period are never asked for. */
