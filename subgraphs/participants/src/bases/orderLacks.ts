@@ -2,7 +2,7 @@ import { DataCategory, Purpose, Recipient } from '@lead-graph/schema';
 import { CourtOrderType } from '../codes/courtOrder';
 import { OrganizationKind as K } from '../codes/organizationKind';
 import type { CourtOrder } from './courtOrder';
-import type { Bases, CourtOrder as Order, Question } from '../engine/bases';
+import { type CourtOrder as Order, NO_BASES, type Question } from '../engine/bases';
 import { decideAll } from '../engine/decide';
 import { LAW } from '../decision/law';
 import type { Partners } from './partnerCheck';
@@ -64,28 +64,12 @@ const NOBODY_YET = { formerly: [], legalKinds: [], requesterId: '' };
 function openedBy(order: Named, question: Question): ReadonlySet<DataCategory> {
   const { sources = null } = order;
   const alone: Order = { ...order, sources, id: '', dates: [], startsAt: 0, endsAt: null };
-  const decisions = decideAll(question, { ...NOTHING, orders: [alone] }, LAW, 0);
+  const decisions = decideAll(question, { ...NO_BASES, orders: [alone] }, LAW, 0);
   const opened = [...decisions.values()].filter(
     (decision) => decision.effect === 'PERMIT' && decision.grounds.some(({ kind }) => kind === 'ORDER'),
   );
   return new Set(opened.map(({ category }) => category));
 }
-
-const NOTHING: Bases = {
-  account: null,
-  thirteenAt: null,
-  eighteenAt: null,
-  diedAt: null,
-  representatives: [],
-  consents: [],
-  assignments: [],
-  referrals: [],
-  agreements: [],
-  representations: [],
-  orders: [],
-  emergencies: [],
-  restrictions: [],
-};
 
 /** Obligation: the order does not open the category to this question. */
 function lacking(order: Named, category: DataCategory, { recipient, organization, purpose }: Question): string[] {

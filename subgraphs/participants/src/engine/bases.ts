@@ -238,3 +238,20 @@ export function namesOrganization(codes: readonly string[], { organization, form
 export function holdsFor(each: Period & { readonly organization: string }, question: Question, at: Instant): boolean {
   return namesOrganization([each.organization], question) && inForce(each, at);
 }
+
+/** Of somebody of whom nothing is on file. */
+export const NO_BASES: Bases = {
+  account: null,
+  thirteenAt: null,
+  eighteenAt: null,
+  diedAt: null,
+  representatives: [],
+  consents: [],
+  assignments: [],
+  referrals: [],
+  agreements: [],
+  representations: [],
+  orders: [],
+  emergencies: [],
+  restrictions: [],
+};

@@ -1,11 +1,8 @@
-import type { Fact } from '@lead-graph/kit';
+import { type Fact, localDayOf } from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
 import { RACE_ETHNICITY } from '../program/newPerson';
 
 const { PROG, IDENT, COMP } = DataCategory;
-
-/** A day where the program is. */
-const day = (column: string): string => `(${column} AT TIME ZONE 'America/Los_Angeles')::date`;
 
 const OF_PARTICIPANT = '"participantId"';
 
@@ -29,7 +26,7 @@ const REFERRAL: Fact = {
   kind: 'EVENT',
   categories: [PROG],
   tables: { referral: OF_PARTICIPANT },
-  sql: `SELECT "participantId" AS "personRef", ${day('"madeAt"')} AS day, route, catchment, "offenseGroup", driver, status FROM referral`,
+  sql: `SELECT "participantId" AS "personRef", ${localDayOf('"madeAt"')} AS day, route, catchment, "offenseGroup", driver, status FROM referral`,
   attributes: {
     route: [
       'ARREST_DIVERSION',
@@ -62,7 +59,7 @@ const HAND_OFF: Fact = {
   kind: 'EVENT',
   categories: [PROG],
   tables: { referral: OF_PARTICIPANT },
-  sql: `SELECT "participantId" AS "personRef", ${day('coalesce("handOffMetAt", "handOffRequestedAt")')} AS day,
+  sql: `SELECT "participantId" AS "personRef", ${localDayOf('coalesce("handOffMetAt", "handOffRequestedAt")')} AS day,
     "handOffOutcome" AS outcome FROM referral WHERE "handOffRequestedAt" IS NOT NULL`,
   attributes: { outcome: ['MET', 'PHONE', 'MISSED', 'DECLINED'] },
 };
@@ -76,7 +73,7 @@ const SCREEN: Fact = {
     eligibility_screen: '(SELECT "participantId" FROM referral r WHERE r.id = changed."referralId")',
     referral: OF_PARTICIPANT,
   },
-  sql: `SELECT r."participantId" AS "personRef", ${day('s."decidedAt"')} AS day, s.result, s.reasons[1] AS reason
+  sql: `SELECT r."participantId" AS "personRef", ${localDayOf('s."decidedAt"')} AS day, s.result, s.reasons[1] AS reason
     FROM eligibility_screen s JOIN referral r ON r.id = s."referralId"`,
   attributes: {
     result: ['ELIGIBLE', 'PRESUMPTIVELY_ELIGIBLE', 'INELIGIBLE', 'OVERRIDDEN'],
@@ -96,7 +93,7 @@ const ENROLMENT: Fact = {
   kind: 'EVENT',
   categories: [PROG, COMP],
   tables: { enrolment: OF_PARTICIPANT },
-  sql: `SELECT "participantId" AS "personRef", ${day('"enrolledAt"')} AS day, "fundingSource" AS funding,
+  sql: `SELECT "participantId" AS "personRef", ${localDayOf('"enrolledAt"')} AS day, "fundingSource" AS funding,
     CASE WHEN trueblood THEN 'YES' ELSE 'NO' END AS trueblood FROM enrolment`,
   attributes: {
     funding: ['midd-2', 'midd-renewed', 'trueblood-phase-iii', 'seattle-hsd', 'hca-lead'],
@@ -110,9 +107,9 @@ const ENGAGEMENT: Fact = {
   kind: 'STATE',
   categories: [PROG],
   tables: { engagement_spell: '(SELECT "participantId" FROM enrolment e WHERE e.id = changed."enrolmentId")' },
-  sql: `SELECT e."participantId" AS "personRef", ${day('s."startedAt"')} AS day, 'ACTIVE' AS status
+  sql: `SELECT e."participantId" AS "personRef", ${localDayOf('s."startedAt"')} AS day, 'ACTIVE' AS status
       FROM engagement_spell s JOIN enrolment e ON e.id = s."enrolmentId"
-    UNION ALL SELECT e."participantId", ${day('s."endedAt"')}, 'INACTIVE'
+    UNION ALL SELECT e."participantId", ${localDayOf('s."endedAt"')}, 'INACTIVE'
       FROM engagement_spell s JOIN enrolment e ON e.id = s."enrolmentId" WHERE s."endedAt" IS NOT NULL`,
   attributes: { status: ['INACTIVE', 'ACTIVE'] },
 };
@@ -123,7 +120,7 @@ const PROGRAM_END: Fact = {
   kind: 'EVENT',
   categories: [PROG],
   tables: { enrolment: OF_PARTICIPANT },
-  sql: `SELECT "participantId" AS "personRef", ${day('"endedAt"')} AS day, ended AS reason FROM enrolment WHERE "endedAt" IS NOT NULL`,
+  sql: `SELECT "participantId" AS "personRef", ${localDayOf('"endedAt"')} AS day, ended AS reason FROM enrolment WHERE "endedAt" IS NOT NULL`,
   attributes: { reason: ['DECEASED', 'WITHDREW_BY_REQUEST', 'MOVED_TRANSFERRED'] },
 };
 
@@ -143,7 +140,7 @@ const PROSECUTOR_CONSENT: Fact = {
   kind: 'EVENT',
   categories: [PROG],
   tables: { consent: OF_PARTICIPANT },
-  sql: `SELECT c."participantId" AS "personRef", ${day('c."signedAt"')} AS day FROM consent c
+  sql: `SELECT c."participantId" AS "personRef", ${localDayOf('c."signedAt"')} AS day FROM consent c
     WHERE c.status = 'ACTIVE' AND c."signedAt" IS NOT NULL AND EXISTS (SELECT FROM provision v
       JOIN partner_organization o ON o.code = ANY(v.recipients) AND o.kind = 'PROSECUTION'
       WHERE v."consentId" = c.id AND v.effect = 'PERMIT')`,

@@ -2,7 +2,7 @@ import { agencyNamed, DataCategory, type Purpose, type Requester } from '@lead-g
 import type { DataSource } from 'typeorm';
 import { LAW } from '../decision/law';
 import { type Standing, standingsOf } from '../decision/standing';
-import type { Bases, Question } from '../engine/bases';
+import { type Bases, NO_BASES, type Question } from '../engine/bases';
 import { decideAll } from '../engine/decide';
 import type { Decision } from '../engine/decision';
 
@@ -71,28 +71,12 @@ function permitsAll(decisions: ReadonlyMap<DataCategory, Decision>, { categories
 function permitsWhole(decision: Decision | undefined, { agency }: CountedCategory, agreement: string | null): boolean {
   if (decision?.effect !== 'PERMIT') return false;
   const { organizations } = agencyNamed(agency);
-  return decision.grounds.some(({ kind, id, scope: { sources, notObtainedVia, ...limits } }) => {
+  return decision.grounds.some(({ kind, id, scope: { sources, ...limits } }) => {
     if (Object.keys(limits).length > 0) return false;
     if (kind === 'AGREEMENT' && id !== agreement) return false;
     return sources == null || organizations.every((each) => sources.includes(each));
   });
 }
-
-const NO_BASES: Bases = {
-  account: null,
-  thirteenAt: null,
-  eighteenAt: null,
-  diedAt: null,
-  representatives: [],
-  consents: [],
-  assignments: [],
-  referrals: [],
-  agreements: [],
-  representations: [],
-  orders: [],
-  emergencies: [],
-  restrictions: [],
-};
 
 /**
  * Participants with a line that denies somebody like the requester something, or with a limit that a holder agreed to. What
