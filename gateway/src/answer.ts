@@ -7,7 +7,8 @@ const LEAVING = ['service', 'argument', 'allowed', 'defects'] as const;
 
 /** What the caller receives: what was executed, errors by allow-list, and extensions of our own making only. */
 export function answerBody(result: FormattedExecutionResult, operation: Operation): string {
-  const errors = distinct((result.errors ?? []).map((error) => outward(error, operation)));
+  const told = distinct((result.errors ?? []).map((error) => outward(error, operation)));
+  const errors = result.data === undefined ? told : inOrder(told);
   return JSON.stringify({
     ...(result.data === undefined ? {} : { data: result.data }),
     ...(errors.length > 0 ? { errors } : {}),
@@ -47,6 +48,12 @@ function outward(error: GraphQLFormattedError, operation: Operation | null): Gra
 
 function distinct(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
   return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
+}
+
+/** INVARIANT: in the same order whoever answered first; which agency was quicker would be a word about its rows. */
+function inOrder(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  const keyed = errors.map((error) => ({ error, key: `${error.path?.join(' ') ?? ''} ${JSON.stringify(error)}` }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ error }) => error);
 }
 
 function availability(operation: Operation): Record<string, string> {
