@@ -5,7 +5,7 @@ import type { Benchmark, BenchOptions, Comparison, Row } from './benchmark';
 import { interleaved } from './interleaved';
 import type { LoadResult } from './loadProgram';
 import { MeasuredGraph, type Round } from './measuredGraph';
-import { Program } from './program';
+import { Program } from '../program';
 import { spreadOf } from './spread';
 import { makeWorld } from './world';
 
@@ -43,7 +43,7 @@ export const ledger: Benchmark = {
         stops.push(() => graph.stop());
         return graph;
       };
-      return await compare([await start(folder), await start(copy, 'withoutLedger')], ids, options, onStep);
+      return await compare([await start(folder), await start(copy, 'bench/withoutLedger')], ids, options, onStep);
     } finally {
       for (const stop of stops.reverse()) await stop();
     }
@@ -59,7 +59,7 @@ async function compare(
   onStep: (step: string) => void,
 ): Promise<Comparison> {
   const records = await assertAlike(graphs, ids.slice(0, COMPARED));
-  const generator = new Program<LoadResult>('loadProgram');
+  const generator = new Program<LoadResult>('bench/loadProgram');
   try {
     const measured = await interleaved(rounds, (system, round) => {
       onStep(`${round === 0 ? 'warms up' : `round ${round} of ${rounds}`}, ${system === 0 ? 'with' : 'without'}`);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuOfPostgres, cpuOfProgram } from './cpu';
 import type { Counted, GraphSays } from './graphProgram';
 import type { Load, LoadResult } from './loadProgram';
-import { Program } from './program';
+import { Program } from '../program';
 
 /** After the last answer, in milliseconds: what the graph does once a second belongs to the requests before. */
 const SETTLE_MS = 1_500;
@@ -33,7 +33,7 @@ export class MeasuredGraph {
 
   /** `preload`: what makes another build of it. */
   static async start(folder: string, persona: string, preload?: string): Promise<MeasuredGraph> {
-    const program = new Program<GraphSays>('graphProgram', [folder, persona], preload);
+    const program = new Program<GraphSays>('bench/graphProgram', [folder, persona], preload);
     const said = await program.next();
     if (said.said !== 'ready') throw new Error('the graph did not start');
     return new MeasuredGraph(folder, said.url, said.token, program);

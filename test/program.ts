@@ -2,16 +2,16 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '..');
 
-/** A program of this folder, in a process of its own, and what is said between it and this one. */
+/** A program of the tests, in a process of its own, and what is said between it and this one. */
 export class Program<Says> {
   private readonly child: ChildProcess;
 
-  /** `preload`: another of this folder, which is loaded first. */
-  constructor(name: string, given: readonly string[] = [], preload?: string) {
+  /** `path`: from this folder, as `preload`'s: another, which is loaded first. */
+  constructor(path: string, given: readonly string[] = [], preload?: string) {
     const preloaded = preload ? ['-r', join(__dirname, `${preload}.ts`)] : [];
-    this.child = fork(join(__dirname, `${name}.ts`), given, {
+    this.child = fork(join(__dirname, `${path}.ts`), given, {
       cwd: ROOT,
       execArgv: ['-r', '@swc-node/register', ...preloaded],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
