@@ -26,7 +26,7 @@ async function bench(names: readonly string[], { json, rounds, requests }: Optio
       process.stdout.write(`${each.name}: ${each.what}\n${tableOf(each)}load of the machine: ${each.load}\n\n`);
   }
   if (json) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
-  process.exitCode = measured.every(({ met }) => met) ? 0 : 1;
+  process.exitCode = measured.flatMap(({ verdicts }) => verdicts).every(({ met }) => met) ? 0 : 1;
 }
 
 /** The measurement with the machine's load average of a minute, before and after. */

@@ -1,4 +1,4 @@
-import type { Spread } from './spread';
+import { type Spread, spreadOf } from './spread';
 
 export interface BenchOptions {
   /** Of each system that is measured. */
@@ -11,7 +11,18 @@ export interface BenchOptions {
 export interface Row {
   /** What is measured, with its unit. */
   readonly what: string;
-  readonly of: readonly Spread[];
+  /** `null`: of this system it cannot be told. */
+  readonly of: readonly (Spread | null)[];
+}
+
+/** What one system costs against another, round by round. */
+export interface Verdict {
+  /** Of what, against which. */
+  readonly what: string;
+  readonly ratio: Spread;
+  /** Most that the ratio may be. */
+  readonly goal: number;
+  readonly met: boolean;
 }
 
 /** Systems that answered the same questions, measured in turns on one machine. */
@@ -20,17 +31,20 @@ export interface Comparison {
   readonly size: string;
   readonly systems: readonly string[];
   readonly rows: readonly Row[];
-  /** The first system against the second, round by round. */
-  readonly ratio: Spread;
-  /** Most that the ratio may be. */
-  readonly goal: number;
-  readonly met: boolean;
+  readonly verdicts: readonly Verdict[];
+  /** Systems that should have been measured and were not, each with the reason. */
+  readonly missing?: readonly string[];
+}
+
+export function verdict(what: string, costs: readonly number[], against: readonly number[], goal: number): Verdict {
+  const ratio = spreadOf(costs.map((cost, round) => cost / against[round]!));
+  return { what, ratio, goal, met: ratio.median <= goal };
 }
 
 /** What is compared, and what it may cost. */
 export interface Benchmark {
   readonly name: string;
-  /** What the ratio is of, as a sentence. */
+  /** What is compared, as a sentence. */
   readonly what: string;
   /** `onStep` is told of what comes next, in words. */
   measure(options: BenchOptions, onStep?: (step: string) => void): Promise<Comparison>;

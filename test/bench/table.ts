@@ -1,18 +1,22 @@
-import type { Comparison, Row } from './benchmark';
+import type { Comparison, Row, Verdict } from './benchmark';
 import type { Spread } from './spread';
 
 /** A comparison as a table in Markdown: of each quantity the median, and least to most over the rounds. */
-export function tableOf({ size, systems, rows, ratio, goal, met }: Comparison): string {
+export function tableOf({ size, systems, rows, verdicts, missing = [] }: Comparison): string {
   const cells = [['', ...systems], ...rows.map(cellsOf)];
   const widths = cells[0]!.map((_, column) => Math.max(...cells.map((each) => each[column]!.length)));
   const lines = cells.map((each) => `| ${each.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`);
   const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
-  const verdict = `ratio ${told(ratio)}; goal at most ${goal.toFixed(2)}: ${met ? 'met' : 'not met'}`;
-  return [size, '', lines[0], rule, ...lines.slice(1), '', verdict, ''].join('\n');
+  const left = missing.map((why) => `missing: ${why}`);
+  return [size, '', lines[0], rule, ...lines.slice(1), '', ...verdicts.map(saidOf), ...left, ''].join('\n');
+}
+
+function saidOf({ what, ratio, goal, met }: Verdict): string {
+  return `${what}: ratio ${told(ratio)}; goal at most ${goal.toFixed(2)}: ${met ? 'met' : 'not met'}`;
 }
 
 function cellsOf({ what, of }: Row): string[] {
-  return [what, ...of.map(told)];
+  return [what, ...of.map((spread) => (spread ? told(spread) : '-'))];
 }
 
 function told({ median, least, most }: Spread): string {

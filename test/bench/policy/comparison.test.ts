@@ -23,18 +23,26 @@ const figures = [
 ];
 
 describe('a comparison of counters', () => {
-  const compared = comparisonOf({ counters, figures, size: '5 people', goal: 0.2, against: counters[2]! });
-
-  it('is of all questions together, round by round', () => {
-    expect(compared.ratio).toEqual({ median: 0.1875, least: 0.125, most: 0.25 });
-    expect(compared.met).toBe(true);
-    expect(comparisonOf({ counters, figures, size: '', goal: 0.2, against: counters[1]! }).met).toBe(false);
+  const compared = comparisonOf({
+    counters,
+    figures,
+    size: '5 people',
+    goals: [
+      { against: counters[2]!, goal: 0.2 },
+      { against: counters[1]!, goal: 0.2 },
+    ],
   });
 
-  it('shows whom it is compared with beside it, and every question', () => {
+  it('is of all questions together, round by round', () => {
+    const [other, one] = compared.verdicts;
+    expect(other).toMatchObject({ ratio: { median: 0.1875, least: 0.125, most: 0.25 }, met: true });
+    expect(one).toMatchObject({ met: false });
+  });
+
+  it('shows whom it has goals against beside it, and every question', () => {
     expect(compared.systems).toEqual(['ours', 'other', 'one']);
     expect(compared.rows.map(({ what }) => what)).toEqual(['CPU ms, first', 'CPU ms, second', 'CPU ms, all together']);
-    expect(compared.rows[1]!.of.map(({ median }) => median)).toEqual([2.5, 12, 2]);
+    expect(compared.rows[1]!.of.map((spread) => spread?.median)).toEqual([2.5, 12, 2]);
     expect(tableOf(compared)).toContain('| CPU ms, all together | 4.00 (4.00 to 4.00) |');
   });
 });

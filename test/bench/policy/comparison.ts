@@ -1,4 +1,4 @@
-import type { Comparison, Row } from '../benchmark';
+import { type Comparison, type Row, verdict } from '../benchmark';
 import { spreadOf } from '../spread';
 import type { Counter, QuestionFigures } from './warehouses';
 
@@ -7,21 +7,20 @@ export interface Compared {
   readonly counters: readonly Counter[];
   readonly figures: readonly QuestionFigures[];
   readonly size: string;
-  /** Most that all questions together may cost the first counter, as a part of what they cost `against`. */
-  readonly goal: number;
-  readonly against: Counter;
+  /** What all questions together may cost the first counter, as a part of what they cost another. */
+  readonly goals: readonly { readonly against: Counter; readonly goal: number }[];
 }
 
-/** The first counter against another, whose figures stand beside it, and before those of all the rest. */
-export function comparisonOf({ counters, figures, size, goal, against }: Compared): Comparison {
-  const first = [0, counters.indexOf(against)];
+/** The first counter, then those it has goals against, then all the rest. */
+export function comparisonOf({ counters, figures, size, goals }: Compared): Comparison {
+  const first = [0, ...goals.map(({ against }) => counters.indexOf(against))];
   const order = [...first, ...counters.map((_, at) => at).filter((at) => !first.includes(at))];
   const together = order.map((at) => sumsOf(figures.map(({ cpuMs }) => cpuMs[at]!)));
+  const costsOf = (counter: Counter) => together[order.indexOf(counters.indexOf(counter))]!;
   const rowOf = (what: string, cpuMs: readonly (readonly number[])[]): Row => ({
     what: `CPU ms, ${what}`,
     of: cpuMs.map(spreadOf),
   });
-  const ratio = spreadOf(together[0]!.map((cost, round) => cost / together[1]![round]!));
   return {
     size,
     systems: order.map((at) => counters[at]!.name),
@@ -34,9 +33,9 @@ export function comparisonOf({ counters, figures, size, goal, against }: Compare
       ),
       rowOf('all together', together),
     ],
-    ratio,
-    goal,
-    met: ratio.median <= goal,
+    verdicts: goals.map(({ against, goal }) =>
+      verdict(`CPU of all together, against ${against.name}`, together[0]!, costsOf(against), goal),
+    ),
   };
 }
 

@@ -10,8 +10,8 @@ import { comparisonOf } from './comparison';
 import { AS_OF, QUESTIONS } from './questions';
 import { type Counter, duckdbOf, measureCounters, postgresOf, type Warehouse } from './warehouses';
 
-/** All questions together may cost what they cost a warehouse that hides nothing. */
-const GOAL = 1;
+/** What all questions together may cost, as a part of what they cost a warehouse that hides nothing. */
+const GOALS: Readonly<Record<string, number>> = { 'DuckDB, 1 thread': 1, PostgreSQL: 0.2 };
 
 const PEOPLE = 1_000_000;
 
@@ -48,8 +48,10 @@ export async function measurePolicy(
     const counters = [await ourCounter(population), ...warehouses.flatMap((each) => each.counters)];
     const asked = { questions: QUESTIONS, asOf: AS_OF, rounds, times: 1 };
     const figures = await measureCounters(counters, asked, onStep);
-    const against = counters.find(({ name }) => name === 'DuckDB, 1 thread')!;
-    return comparisonOf({ counters, figures, size: `${people} synthetic people`, goal: GOAL, against });
+    const goals = counters
+      .filter(({ name }) => GOALS[name] !== undefined)
+      .map((against) => ({ against, goal: GOALS[against.name]! }));
+    return comparisonOf({ counters, figures, size: `${people} synthetic people`, goals });
   } finally {
     for (const each of warehouses) await each.close();
     await postgres.stop();
