@@ -1,10 +1,10 @@
 import { byAverages } from '../policy/attacks/averaging';
 import { byBestFit } from '../policy/attacks/bestFit';
 import { type Campaign, campaign } from '../policy/attacks/campaign';
-import { type Build, REAL_BUILD, SUPPRESSION_ONLY } from '../policy/attacks/defender';
+import { AS_EXPLAINED, type Build, REAL_BUILD, SUPPRESSION_ONLY } from '../policy/attacks/defender';
 import { byDifferences, type Guessed } from '../policy/attacks/differencing';
 import { byEmptyCells } from '../policy/attacks/emptyCells';
-import { AS_EXPLAINED, AT_FACE_VALUE } from '../policy/attacks/jointProgram';
+import { atFaceValue } from '@lead-graph/policy/disclosure';
 import { fromAllTables } from '../policy/attacks/linearBounds';
 import { answersToOne } from '../policy/attacks/repetition';
 import { count, type Promised } from './promise';
@@ -78,7 +78,7 @@ async function attacked(sequences: number, build: Build, done: (part: number) =>
 
 /** Bounds are read as the build's numbers may be read: plain ones as they stand, altered ones both ways. */
 async function taken(told: Campaign, build: Build): Promise<Attacked> {
-  const plainly = await fromAllTables(told, AT_FACE_VALUE);
+  const plainly = await fromAllTables(told, atFaceValue);
   const explained = build === REAL_BUILD ? await fromAllTables(told, AS_EXPLAINED) : { exactly: 0 };
   return {
     questions: told.questions,

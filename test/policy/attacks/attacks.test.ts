@@ -1,10 +1,10 @@
 import { byAverages } from './averaging';
 import { byBestFit } from './bestFit';
 import { type Campaign, campaign } from './campaign';
-import { NOISE_DRAWN_ANEW, REAL_BUILD, SUPPRESSION_ONLY, WITHOUT_WEIGHTS, ZEROS_SHOWN } from './defender';
+import { AS_EXPLAINED, NOISE_DRAWN_ANEW, REAL_BUILD, SUPPRESSION_ONLY, WITHOUT_WEIGHTS, ZEROS_SHOWN } from './defender';
 import { byDifferences } from './differencing';
 import { byEmptyCells } from './emptyCells';
-import { AS_EXPLAINED, AT_FACE_VALUE } from './jointProgram';
+import { atFaceValue } from '@lead-graph/policy/disclosure';
 import { fromAllTables, fromEachTable } from './linearBounds';
 import { answersToOne } from './repetition';
 
@@ -21,14 +21,14 @@ describe('an attacker who has every table that was ever released', () => {
 
   it('works out no protected cell by bounds, however the numbers are read', async () => {
     const few = { ...real, targets: real.targets.slice(0, 8) };
-    expect(await fromAllTables(real, AT_FACE_VALUE)).toMatchObject({ exactly: 0 });
+    expect(await fromAllTables(real, atFaceValue)).toMatchObject({ exactly: 0 });
     expect(await fromAllTables(few, AS_EXPLAINED)).toEqual({ exactly: 0, claimed: 0 });
   });
 
   it('works all of them out from plain suppression, though each table alone gives none away', async () => {
     const few = { ...plain, targets: plain.targets.slice(0, 8) };
-    expect(await fromEachTable(few, AT_FACE_VALUE)).toEqual({ exactly: 0, claimed: 0 });
-    expect(await fromAllTables(plain, AT_FACE_VALUE)).toMatchObject({ exactly: plain.targets.length });
+    expect(await fromEachTable(few, atFaceValue)).toEqual({ exactly: 0, claimed: 0 });
+    expect(await fromAllTables(plain, atFaceValue)).toMatchObject({ exactly: plain.targets.length });
   });
 
   it('is hardly helped by differences or by the best fit', async () => {

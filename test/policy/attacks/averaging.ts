@@ -1,6 +1,7 @@
+import type { Cut } from '@lead-graph/policy/disclosure';
 import { type Draw, seededDraw } from '../../oracles/generators/draw';
 import type { Guessed } from './differencing';
-import { type Build, type Cut, Defender } from './defender';
+import { type Build, Defender } from './defender';
 import { type Person, personWith } from './population';
 import { blind, likeliest, priorOf, type Target } from './target';
 

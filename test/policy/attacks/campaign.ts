@@ -1,5 +1,6 @@
+import type { Told } from '@lead-graph/policy/disclosure';
 import { seededDraw } from '../../oracles/generators/draw';
-import { type Build, Defender, type Question, type Told } from './defender';
+import { type Build, Defender, type Question } from './defender';
 import { drawPeople } from './population';
 import { keyOf, plainQuestion, roads } from './sequence';
 import { protectedCells, type Target } from './target';

@@ -1,34 +1,28 @@
 import {
   type Asker,
+  asExplained,
   BudgetSpent,
+  type Cut,
   drawNoiseTable,
   MemoryReleaseLog,
   type Method,
   NOISE_LAW,
-  type Released,
   release,
   Tally,
+  type Told,
   type TrueCell,
   type TrueCount,
   WEIGHT_VARIANCE,
   weightOf,
+  within,
 } from '@lead-graph/policy/disclosure';
 import { seededDraw } from '../../oracles/generators/draw';
 import type { Person } from './population';
-
-/** People with one of these codes in each dimension that is named; those of an empty cut are all. */
-export type Cut = readonly { readonly dimension: number; readonly codes: readonly number[] }[];
 
 /** People of a cut, by some of its dimensions, with all totals. */
 export interface Question {
   readonly cut: Cut;
   readonly by: readonly number[];
-}
-
-/** What anybody can read off an answer: the people of a cut are `released`. */
-export interface Told {
-  readonly cut: Cut;
-  readonly released: Released;
 }
 
 /** What a build protects by; `REAL_BUILD` by all there is. */
@@ -84,6 +78,11 @@ export const NOISE_DRAWN_ANEW: Build = {
   sketch: SUPPRESSION_ONLY.sketch,
 };
 
+const THRESHOLD = 10;
+
+/** What the real build tells of its own method is enough to read its numbers so. */
+export const AS_EXPLAINED = asExplained({ threshold: THRESHOLD, weightVariance: WEIGHT_VARIANCE, rounding: 1 });
+
 const ASKER: Asker = { agreement: 'evaluation', question: 'attack', budget: Infinity };
 
 /** Answers by `release` from people it alone sees. */
@@ -99,7 +98,7 @@ export class Defender {
     const asked = this.people.filter(({ codes }) => within(codes, cut));
     const cells = cellCodes(cut, by, this.people).map((codes) => this.cell(codes, { cut, by }, asked));
     const answer = await release(
-      { cells, universe: this.count(asked), measure: 'people', unit: 'PERSON', threshold: 10 },
+      { cells, universe: this.count(asked), measure: 'people', unit: 'PERSON', threshold: THRESHOLD },
       ASKER,
       { law: NOISE_LAW, noise: this.build.noise, rounding: 1 },
       this.log,
@@ -120,10 +119,6 @@ export class Defender {
     for (const each of people) tally.add(this.build.key(each), this.build.weight(each), ...this.build.sketch(each));
     return tally.count();
   }
-}
-
-export function within(codes: readonly number[], cut: Cut): boolean {
-  return cut.every((asked) => asked.codes.includes(codes[asked.dimension]!));
 }
 
 /** The fewest people, but not nobody, in a group that is cut out by some of the clauses. */

@@ -1,5 +1,6 @@
+import type { Cut, Told } from '@lead-graph/policy/disclosure';
 import type { Campaign } from './campaign';
-import type { Build, Cut, Told } from './defender';
+import type { Build } from './defender';
 import { keyOf, roads } from './sequence';
 import { blind, likeliest, priorOf, type Target } from './target';
 

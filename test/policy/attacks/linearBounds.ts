@@ -1,6 +1,6 @@
 import type { Campaign } from './campaign';
-import type { Told } from './defender';
-import { follows, type Reading } from './jointProgram';
+import { follows, type Reading, type Told } from '@lead-graph/policy/disclosure';
+import { ATOMS } from './population';
 import type { Target } from './target';
 
 /** Protected cells of which no more than one number is possible, and it is the true one. */
@@ -25,6 +25,7 @@ export async function fromEachTable({ tables, targets }: Campaign, reading: Read
 
 async function from(told: readonly Told[], targets: readonly Target[], reading: Reading): Promise<Recovered> {
   const bounds = await follows(
+    ATOMS,
     told,
     targets.map(({ cut }) => cut),
     reading,

@@ -1,3 +1,4 @@
+import { Atoms } from '@lead-graph/policy/disclosure';
 import { type Draw, seededDraw } from '../../oracles/generators/draw';
 
 /** A made-up person: a code for each dimension, and the words nobody but the core has. */
@@ -11,6 +12,8 @@ export interface Person {
 
 /** How many codes each dimension has. The last two are there to be asked about in ever other ways. */
 export const CODES = [4, 6, 5, 4] as const;
+
+export const ATOMS = new Atoms(CODES);
 
 const WORD = 2 ** 32;
 

@@ -1,4 +1,5 @@
-import { type Build, type Cut, Defender, type Question } from './defender';
+import type { Cut } from '@lead-graph/policy/disclosure';
+import { type Build, Defender, type Question } from './defender';
 import { CODES, drawPeople } from './population';
 
 /** How many different numbers one set of people got, asked for in many ways with other questions between. */

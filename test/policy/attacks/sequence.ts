@@ -1,5 +1,6 @@
+import type { Cut } from '@lead-graph/policy/disclosure';
 import { type Draw, pick } from '../../oracles/generators/draw';
-import type { Cut, Question } from './defender';
+import type { Question } from './defender';
 import { CODES } from './population';
 import type { Target } from './target';
 

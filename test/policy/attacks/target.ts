@@ -1,4 +1,4 @@
-import { type Cut, within } from './defender';
+import { type Cut, within } from '@lead-graph/policy/disclosure';
 import { CODES, type Person } from './population';
 
 /** A cell that must not be told, and how many are in it. */

@@ -1,10 +1,12 @@
 export { BudgetSpent } from './budget';
 export { type NoiseTable, readNoiseTable } from './cellKey';
+export { Atoms, type Between, type Cut, follows, type Reading, type Told, within } from './follows';
 export { boundsOf, type Known, type Row } from './linearProgram';
 export { type Mark, type Released, shareOf } from './mark';
 export { MemoryReleaseLog } from './memoryReleaseLog';
 export { type Method, type MethodDescriptor, NOISE_LAW } from './method';
 export { drawNoiseTable, type NoiseLaw } from './noiseTable';
+export { asExplained, atFaceValue } from './readings';
 export { type ReleasedTable, release } from './release';
 export type { ReleasedCell } from './releasedCell';
 export type { Asker, EarlierNumber, ReleaseLog } from './releaseLog';
