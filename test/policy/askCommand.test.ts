@@ -82,6 +82,13 @@ describe('leadgraph policy', () => {
     expect(refused.out).toContain('the table is not as it was released: something in it was changed');
   });
 
+  it('tries what follows from a table for what it hides', async () => {
+    expect(await typed('attack', at('table.json'))).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/✔ none of \d+ hidden numbers can be worked out from 1 table\n$/),
+    });
+  });
+
   it('gives the same record for a table that is asked for again by its id', async () => {
     const { id } = JSON.parse(readFileSync(at('table.json'), 'utf8'));
     const query = 'query ($id: ID!) { releasedPolicyTable(id: $id) { record { statement signedBy signature } } }';

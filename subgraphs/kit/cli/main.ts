@@ -196,6 +196,14 @@ policy
   .option('--json', 'print JSON')
   .action(lazily(async (record, table, options) => require('./policy').policyVerifyCommand(record, table, options)));
 
+policy
+  .command('attack <tables...>')
+  .description(
+    'try to work out hidden numbers from tables, as `policy ask --json` printed them, together; exit 1 where one can be',
+  )
+  .option('--json', 'print JSON')
+  .action(lazily(async (tables, options) => require('./policy').policyAttackCommand(tables, options)));
+
 program
   .command('law')
   .description('print the law the graph runs on')

@@ -5,7 +5,8 @@ import { publicKeyFrom, publicTextOf, signingKeyFrom } from '../src/ledger/check
 import type { SignedRelease } from '../src/releaseRecord';
 import { type Asker, askGraph, NotAnswered, refusal } from './accounting/graphAnswer';
 import { keyTextsIn } from './keys';
-import { BadFile, jsonIn, QUESTION, RECORD, tableIn } from './policy/jsonFile';
+import { attackTables, attackText, workedOut } from './policy/attackTables';
+import { BadFile, jsonIn, QUESTION, RECORD, tableIn, wholeTableIn } from './policy/jsonFile';
 import { type ListedMeasure, MEASURES_QUERY, measureList } from './policy/measureList';
 import { type Table, TABLE_QUERY } from './policy/table';
 import { tableCsv } from './policy/tableCsv';
@@ -69,6 +70,15 @@ export async function policyVerifyCommand(record: string, table: string, options
           : `✖ \`${table}\`: ${verdict.faults.join('; ')}\n`,
     );
     return verdict.ok ? DONE : FAILED;
+  });
+}
+
+/** Tries what a reader might: works out hidden numbers from all tables together. */
+export async function policyAttackCommand(files: readonly string[], { json }: { json?: boolean }): Promise<number> {
+  return told(async () => {
+    const attacked = await attackTables(files.map(wholeTableIn));
+    process.stdout.write(json ? `${JSON.stringify(attacked)}\n` : attackText(attacked, files.length));
+    return workedOut(attacked).length === 0 ? DONE : FAILED;
   });
 }
 

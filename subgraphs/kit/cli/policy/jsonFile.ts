@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { nearest } from '../../src/nearest';
+import type { Table } from './table';
 
 /** A file that was given and is not what it has to be: what, where, and what to do next. */
 export class BadFile extends Error {}
@@ -52,6 +53,22 @@ export function tableIn(file: string): Record<string, unknown> {
   if (typeof (value as { id?: unknown } | null)?.id !== 'string')
     throw new BadFile(`\`${file}\` is not a table: it has no \`id\`; ${next}`);
   return value as Record<string, unknown>;
+}
+
+/** With all that is worked with. */
+export function wholeTableIn(file: string): Table {
+  const table = tableIn(file);
+  const lists = ['cells', 'dimensions', 'notes', 'sources'].filter((each) => !Array.isArray(table[each]));
+  const missing = [
+    ...lists,
+    ...(typeof table.question === 'string' ? [] : ['question']),
+    ...(table.method ? [] : ['method']),
+  ];
+  if (missing.length > 0)
+    throw new BadFile(
+      `\`${file}\` is not a table: \`${missing[0]}\` is missing; give what \`leadgraph policy ask --json\` printed`,
+    );
+  return table as unknown as Table;
 }
 
 function textOf(file: string, what: string): string {

@@ -34,7 +34,12 @@ export interface Table {
   readonly askedAt: string;
   readonly agreement: string | null;
   readonly notes: readonly string[];
-  readonly dimensions: readonly { readonly name: string; readonly description: string; readonly at: number | null }[];
+  readonly dimensions: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly at: number | null;
+    readonly codes: readonly string[];
+  }[];
   readonly sources: readonly {
     readonly agency: string;
     readonly facts: readonly string[];

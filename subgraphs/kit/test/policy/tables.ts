@@ -31,7 +31,9 @@ export const table = (change: Partial<Table> = {}): Table => ({
   askedAt: '2026-06-20T20:00:00.000Z',
   agreement: null,
   notes: ['West Precinct is the catchment `spd-west`.'],
-  dimensions: [{ name: 'housing-status', description: 'Where they sleep.', at: 30 }],
+  dimensions: [
+    { name: 'housing-status', description: 'Where they sleep.', at: 30, codes: ['HOMELESS', 'PERMANENT', 'OTHER'] },
+  ],
   sources: [
     { agency: 'participants', facts: ['enrolment', 'referral'], reported: true },
     { agency: 'housing', facts: ['living-situation'], reported: false },

@@ -54,7 +54,10 @@ export function follows(
     targets.map((target) => {
       const sum = new Map(atoms.of(target).map((atom) => [atom, 1]));
       const [least, greatest] = [bounds.least(sum), bounds.greatest(sum)];
-      return least && greatest && { low: Math.ceil(least.value - 1e-4), high: Math.floor(greatest.value + 1e-4) };
+      return (
+        least &&
+        greatest && { low: Math.max(0, Math.ceil(least.value - 1e-4)), high: Math.floor(greatest.value + 1e-4) }
+      );
     }),
   );
 }
