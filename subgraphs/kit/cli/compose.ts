@@ -47,6 +47,7 @@ export async function composeFromCode({ write, folder = SDL }: { write: boolean;
     ...built,
     { name: 'supergraph', sdl: composition.supergraph },
     { name: FACTS, sdl: await builtFacts() },
+    { name: MEASURES, sdl: await builtMeasures() },
   ];
   const stale = files.filter(({ name, sdl }) => committedSchema(name)?.sdl !== sdl);
   const changes = stale.map(({ name, sdl }) => ({
@@ -80,6 +81,12 @@ async function builtFacts(): Promise<string> {
   return `${JSON.stringify(facts, null, 2)}\n`;
 }
 
+/** What the counter can be asked for by name: an owner can refuse it. */
+async function builtMeasures(): Promise<string> {
+  const counter = AGENCIES.find(({ counter }) => counter)!;
+  return `${JSON.stringify((await definitionOf(counter)).measures, null, 2)}\n`;
+}
+
 function schemaIn(folder: string, name: string): SubgraphText | null {
   try {
     const sdl = readFileSync(pathIn(folder, name), 'utf8');
@@ -94,9 +101,10 @@ function pathIn(folder: string, name: string): string {
 }
 
 const FACTS = 'facts';
+const MEASURES = 'measures';
 
 function fileOf(name: string): string {
-  return name === FACTS ? 'facts.json' : `${name}.graphql`;
+  return name === FACTS || name === MEASURES ? `${name}.json` : `${name}.graphql`;
 }
 
 /** Lines of a difference that are shown before the rest is counted. */

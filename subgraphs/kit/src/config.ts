@@ -14,6 +14,7 @@ import {
   upstreamTlsFrom,
 } from '@lead-graph/schema';
 import { type CountSender, countOverHttp } from './facts/countOverHttp';
+import { countRefusedFrom } from './facts/countRefused';
 import { publicKeysFrom, signingKeyFrom } from './ledger/checkpoint';
 
 /** What one subgraph needs to know, parsed once. A setting that weakens privacy does not exist. */
@@ -33,6 +34,8 @@ export interface SubgraphConfig {
   readonly ledgerPublicKeys: Readonly<Record<string, KeyObject>>;
   /** Shared with the counter, who is answered under it. Absent: nobody who counts is answered. */
   readonly countKeys?: Keyring;
+  /** Facts and measures, by name, that this owner lets nobody count. */
+  readonly countRefused?: readonly string[];
   /** The counter alone: how it reaches each owner. */
   readonly counting?: Counting;
   /** The core's alone: from it each participant's secrets for counting are made, the same as long as it is. */
@@ -49,6 +52,8 @@ export interface SubgraphConfig {
 export interface Counting extends Pick<CountSender, 'send'>, Partial<Pick<CountSender, 'close'>> {
   /** From which the noise of all tables is made: with another, the same people would get other numbers. */
   readonly secret: Buffer;
+  /** Numbers of all tables are multiples of it; 1 where it is absent. */
+  readonly rounding?: 1 | 5;
   readonly keys: Readonly<Record<string, Keyring>>;
 }
 
@@ -57,8 +62,9 @@ export interface Counting extends Pick<CountSender, 'send'>, Partial<Pick<CountS
  * (`id:base64[,id:base64]`), `LEDGER_KEY` (Ed25519, PKCS #8, base64), `LEDGER_PUBLIC_KEYS` (`name=base64[,name=base64]`),
  * `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE` (default lead-graph), `HOST` (default 127.0.0.1), `PORT` (default from
  * schema/agencies.json), `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM files; default plain HTTP). The core has
- * `PROOF_KEYS_HOUSING` and so on in place of `PROOF_KEYS`, and `RECORD_SECRET` (base64); the counter neither proof nor
- * `COUNT_KEYS`, but `COUNT_KEYS_HOUSING`, `COUNT_URL_HOUSING` and so on, `NOISE_SECRET` (base64) and `TLS_CA`.
+ * `PROOF_KEYS_HOUSING` and so on in place of `PROOF_KEYS`, and `RECORD_SECRET` (base64); other owners `COUNT_REFUSED`
+ * (`name[,name]`, of facts and measures); the counter neither proof nor `COUNT_KEYS`, but `COUNT_KEYS_HOUSING`,
+ * `COUNT_URL_HOUSING` and so on, `NOISE_SECRET` (base64), `ROUNDING` (1 or 5, default 1) and `TLS_CA`.
  */
 export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = process.env): SubgraphConfig {
   const agency = agencyNamed(name);
@@ -116,21 +122,27 @@ function proofKeysFor({ name, core, counter }: Agency, { ringFor }: Settings): R
 }
 
 function countSettings(
-  { core, counter }: Agency,
+  { name, core, counter }: Agency,
   { env, demand, ringFor }: Settings,
-): Pick<SubgraphConfig, 'countKeys' | 'recordSecret' | 'counting'> {
+): Pick<SubgraphConfig, 'countKeys' | 'countRefused' | 'recordSecret' | 'counting'> {
   const secretAt = (setting: string): Buffer => secretFrom(demand(setting), setting);
-  if (!counter)
-    return { countKeys: ringFor('COUNT_KEYS'), ...(core ? { recordSecret: secretAt('RECORD_SECRET') } : {}) };
+  if (core) return { countKeys: ringFor('COUNT_KEYS'), recordSecret: secretAt('RECORD_SECRET') };
+  if (!counter) return { countKeys: ringFor('COUNT_KEYS'), countRefused: countRefusedFrom(name, env.COUNT_REFUSED) };
   const urls = perAgency(COUNTED_AGENCIES, 'COUNT_URL', (setting, { port }) =>
     addressAt(env[setting] ?? `http://127.0.0.1:${port}`, setting),
   );
   const counting: Counting = {
     secret: secretAt('NOISE_SECRET'),
+    rounding: roundingFrom(env.ROUNDING),
     keys: perAgency(COUNTED_AGENCIES, 'COUNT_KEYS', ringFor),
     ...countOverHttp(urls, upstreamTlsFrom(env.TLS_CA, env.TLS_CERT, env.TLS_KEY)),
   };
   return { counting };
+}
+
+function roundingFrom(text = '1'): 1 | 5 {
+  if (text !== '1' && text !== '5') throw new Error('ROUNDING is not one of 1, 5');
+  return text === '1' ? 1 : 5;
 }
 
 function perAgency<T>(

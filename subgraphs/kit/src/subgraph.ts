@@ -47,6 +47,8 @@ export interface SubgraphDefinition {
   readonly terms?: (context: SubgraphContext) => readonly object[];
   /** What others may count of this agency's records. */
   readonly facts?: readonly Fact[];
+  /** The counter alone: names of the measures that it can be asked for. */
+  readonly measures?: readonly string[];
   /** The core alone: selects `"personRef"` of every participant, and says who of them is counted. */
   readonly evaluation?: { readonly everybody: string; readonly open: (tools: EvaluationTools) => Evaluation };
   /** Reads this agency's files; `leadgraph import` runs it. */
@@ -114,6 +116,7 @@ export async function openSubgraph(
     config.countKeys,
     config.proofKeys[agency.name],
     definition.evaluation?.open({ db, config, verifyToken }),
+    config.countRefused,
   );
 
   async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {

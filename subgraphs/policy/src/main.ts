@@ -1,5 +1,6 @@
 import { serveSubgraph, type SubgraphDefinition } from '@lead-graph/kit';
 import { Policy1764400000000 } from '../migrations/policy';
+import { MEASURES } from './measures';
 import {
   PolicyAttribute,
   PolicyCatalogue,
@@ -41,6 +42,7 @@ export const subgraph: SubgraphDefinition = {
   ],
   resolvers: [PolicyTables, PolicyTableRecord, PolicyCatalogue],
   migrations: [Policy1764400000000],
+  measures: MEASURES.map(({ name }) => name),
 };
 
 if (require.main === module) void serveSubgraph(subgraph);

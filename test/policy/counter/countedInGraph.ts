@@ -41,6 +41,6 @@ export async function countedInGraph(
 ): Promise<number> {
   const authorization = `Bearer ${await graph.tokenFor(as)}`;
   const evaluation = new Evaluation(question, FACTS, TO);
-  const members = await membersFor(evaluation.plan, { authorization, purpose, agreement }, counting);
+  const members = await membersFor(evaluation.plan, { authorization, purpose, agreement, measure: null }, counting);
   return evaluation.count(members, false).reduce((sum, { all }) => sum + all.people, 0);
 }

@@ -34,7 +34,11 @@ export async function recorded(
     return { status, body };
   };
   const { plan } = new Evaluation(question, SYNTHETIC_FACTS, AS_OF);
-  await membersFor(plan, { authorization: 'token', purpose: Purpose.HRESCH, agreement: null }, { ...counting, send });
+  await membersFor(
+    plan,
+    { authorization: 'token', purpose: Purpose.HRESCH, agreement: null, measure: null },
+    { ...counting, send },
+  );
   return letters.sort((a, b) => a.owner.localeCompare(b.owner));
 }
 

@@ -26,6 +26,8 @@ export class SyntheticOwners {
   readonly tables = new Map<string, FactTable>();
   /** People who may not be counted, by number. */
   readonly leftOut = new Set<number>();
+  /** Facts and measures that no owner lets be counted. */
+  readonly refused: string[] = [];
 
   private constructor(population: Population, onLetter: (letter: Letter) => void, inProgram: number) {
     const keys = ringsOf();
@@ -42,7 +44,7 @@ export class SyntheticOwners {
       const evaluation = agency.core ? this.evaluationOf(people, places, keys.proofs) : undefined;
       doors.set(
         agency.name,
-        new CountDoor(agency, table, keys.counts[agency.name], keys.proofs[agency.name], evaluation),
+        new CountDoor(agency, table, keys.counts[agency.name], keys.proofs[agency.name], evaluation, this.refused),
       );
     }
     this.numbers = new Map([...people].map(([name, { numbers }]) => [name, numbers]));

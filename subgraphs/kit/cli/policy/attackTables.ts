@@ -1,15 +1,9 @@
-import {
-  asExplained,
-  Atoms,
-  atFaceValue,
-  type Between,
-  type Cut,
-  follows,
-  type Told,
-} from '@lead-graph/policy/disclosure';
+import type { Atoms, Between, Cut, Told } from '@lead-graph/policy/disclosure';
 import { BadFile } from './jsonFile';
 import { dimensionsOf, type NumberName, type Shown, type Table } from './table';
 import { aligned } from './tableText';
+
+const door: typeof import('@lead-graph/policy/disclosure') = require('@lead-graph/policy/disclosure');
 
 /** Numbers of people, each of whom stands in one cell. Other numbers are kept back with these. */
 const OF_PEOPLE = ['all', 'part', 'later'] as const satisfies readonly NumberName[];
@@ -41,8 +35,8 @@ export async function attackTables(tables: readonly Table[]): Promise<Attacked[]
     const told = tables.flatMap((table) => sight.toldBy(table, number));
     const hidden = new Map(told.flatMap(({ cut, released }) => (released === 'HIDDEN' ? [[keyOf(cut), cut]] : [])));
     const targets = [...hidden.values()];
-    const plainly = await follows(sight.atoms, told, targets, atFaceValue);
-    const explained = await follows(sight.atoms, told, targets, asExplained(tables[0]!.method));
+    const plainly = await door.follows(sight.atoms, told, targets, door.atFaceValue);
+    const explained = await door.follows(sight.atoms, told, targets, door.asExplained(tables[0]!.method));
     targets.forEach((cut, at) => {
       attacked.push({ number, codes: sight.codesOf(cut), atFaceValue: plainly[at]!, asExplained: explained[at]! });
     });
@@ -113,7 +107,7 @@ class Sight {
       throw new BadFile(
         `these tables have ${combinations} combinations of codes, and at most ${MOST_COMBINATIONS} are worked through; give fewer tables at once`,
       );
-    this.atoms = new Atoms(sizes);
+    this.atoms = new door.Atoms(sizes);
   }
 
   toldBy(table: Table, number: NumberName): Told[] {

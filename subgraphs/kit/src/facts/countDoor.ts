@@ -1,4 +1,4 @@
-import { type Agency, BadUserInput, type Keyring, type Purpose, Unauthenticated } from '@lead-graph/schema';
+import { type Agency, BadUserInput, Forbidden, type Keyring, type Purpose, Unauthenticated } from '@lead-graph/schema';
 import { randomBytes } from 'node:crypto';
 import { CALL_HEADER, claimsFor, digestOf, verifyCall } from '../call';
 import { OperationWindow } from '../operationWindow';
@@ -12,6 +12,8 @@ import type { RowShape } from './rowFormat';
 /** What the counter asks of an owner. */
 export interface FactsAsk {
   readonly columns: readonly ColumnAsk[];
+  /** The measure that is asked for by name; null of a question of one's own. */
+  readonly measure: string | null;
   /** Whether it also needs the order in which people stand; the core keeps it until the epoch changes. */
   readonly order: boolean;
 }
@@ -49,6 +51,8 @@ export class CountDoor {
     private readonly countKeys: Keyring | undefined,
     private readonly proofKeys: Keyring | undefined,
     private readonly evaluation?: Evaluation,
+    /** Facts and measures by name. */
+    private readonly refused: readonly string[] = [],
   ) {}
 
   /** Throws unless the counter sealed this lately: of anybody else not even the body is read. */
@@ -79,8 +83,10 @@ export class CountDoor {
    * Masked under the oldest key that it shares with the core: one that the core has before it is restarted with a newer.
    * INVARIANT: what stands beside masked rows says nothing of a person.
    */
-  private facts({ columns, order }: FactsAsk): Buffer {
+  private facts({ columns, measure, order }: FactsAsk): Buffer {
     if (!Array.isArray(columns) || columns.length === 0) throw new BadUserInput('columns', 'expected at least one');
+    if ([measure, ...columns.map(({ fact }) => fact)].some((each) => this.refused.includes(each!)))
+      throw new Forbidden('this owner does not let this be counted');
     const key = this.proofKeys!.at(-1)!;
     const { rows, slots, ...shape } = this.table.pack(columns, 'PLACES');
     const nonce = randomBytes(16).toString('hex');

@@ -5,6 +5,7 @@ export { type Fact, type FactOutline, OF_PERSON, outlineOf } from './fact';
 export { listOf, localDayOf, wordOf, YES_NO, yesNo } from './factSql';
 export type { FactColumns } from './factColumns';
 export { CountDoor } from './countDoor';
+export { countRefusedFrom } from './countRefused';
 export { FactTable } from './factTable';
 export { frameOf, readFrame } from './frame';
 export { keyFor, type Masks, masksAt, NOWHERE, openedAnswer, sealedAnswer, tagsOf, wordsOf } from './masks';

@@ -25,6 +25,8 @@ export interface Asker {
   readonly purpose: Purpose;
   /** Under which agreement; null where the purpose needs none. */
   readonly agreement: string | null;
+  /** The measure that is asked for by name. */
+  readonly measure: string | null;
 }
 
 /** Everybody who is counted, without a name: their secrets for this count and their columns at each owner. */
@@ -69,7 +71,8 @@ async function maskedRows(
   asker: Asker,
   counting: Counting,
 ): Promise<Masked> {
-  const answer = await ask(owner, { columns, order } satisfies FactsAsk, [], { purpose: asker.purpose }, counting);
+  const { purpose, measure } = asker;
+  const answer = await ask(owner, { columns, measure, order } satisfies FactsAsk, [], { purpose }, counting);
   const facts = factsIn(answer);
   if (!facts) throw unavailable(owner);
   return { owner, ...facts };

@@ -16,7 +16,7 @@ const known = new WeakMap<DataSource, Releases>();
 /** Of this counter's database: what was released before, and the method that is the same for all of it. */
 export function releasesOf({ db, config }: Pick<SubgraphContext, 'db' | 'config'>): Releases {
   let releases = known.get(db);
-  if (!releases) known.set(db, (releases = { log: new KeptReleases(db), method: methodOf(countingOf(config).secret) }));
+  if (!releases) known.set(db, (releases = { log: new KeptReleases(db), method: methodOf(countingOf(config)) }));
   return releases;
 }
 

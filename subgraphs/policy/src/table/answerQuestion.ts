@@ -110,7 +110,7 @@ async function countedCells(
 ): Promise<{ cells: TrueCell[]; silent: string | null }> {
   if (measure?.wholly) return { cells: absentCells(question, 'NOT_COLLECTED'), silent: null };
   try {
-    const asker = { authorization: authorization!, purpose: call.purpose!, agreement };
+    const asker = { authorization: authorization!, purpose: call.purpose!, agreement, measure: measure?.name ?? null };
     return {
       cells: evaluation.count(await membersFor(evaluation.plan, asker, countingOf(config)), true),
       silent: null,
