@@ -4,6 +4,7 @@ import { LeadError } from '@lead-graph/schema';
 import { answerBody } from './answer';
 import { type Authenticate, claimedPurpose } from './authenticate';
 import { CHARGED_ON_ARRIVAL, type Executor } from './executor';
+import type { InFlight } from './inFlight';
 import { releaseWithinLease } from './lease';
 import { Operation } from './operation';
 import { allowanceHeaders, type Rates } from './rates';
@@ -12,12 +13,16 @@ import { headersOf, refuse, statusOf } from './respond';
 import { listedText, type Safelist } from './safelist';
 import type { Supergraph } from './supergraph';
 
+/** Within it what is under way now is answered, or its lease has nearly ended. */
+const RETRY_AFTER_SECONDS = 1;
+
 /** What answering an operation takes. */
 export interface Answering {
   readonly supergraph: Supergraph;
   readonly executor: Executor;
   readonly authenticate: Authenticate;
   readonly rates: Rates | null;
+  readonly inFlight: InFlight;
   readonly safelist: Safelist | undefined;
   readonly production: boolean;
 }
@@ -30,6 +35,7 @@ export async function answerOperation(
 ): Promise<void> {
   const arrivedAt = performance.now();
   const requestId = randomUUID();
+  if (!answering.inFlight.enter(response)) return refuseOverload(response, requestId);
   const operation = await admitted(request, answering, { requestId, arrivedAt }).catch((error: Error) =>
     refuse(response, error, requestId),
   );
@@ -40,6 +46,12 @@ export async function answerOperation(
     refuse(response, error as Error, requestId, allowanceHeaders(operation.allowance));
     await answering.supergraph.reportWithheld(operation);
   }
+}
+
+/** Before anything of it is read, and alike for everybody: it hangs on what others ask in this instant, and on no record. */
+function refuseOverload(response: ServerResponse, requestId: string): void {
+  const error = new LeadError('OVERLOADED', 'as many operations are under way as this gateway takes at once');
+  refuse(response, error, requestId, { 'retry-after': `${RETRY_AFTER_SECONDS}` });
 }
 
 async function executed(

@@ -29,7 +29,7 @@ export function statusOf(code: unknown): number {
   if (code === 'UNAUTHENTICATED') return 401;
   if (code === 'PURPOSE_NOT_ALLOWED' || code === 'FORBIDDEN' || code === 'OPERATION_NOT_LISTED') return 403;
   if (code === 'RATE_LIMITED') return 429;
-  if (code === 'LEASE_ENDED') return 503;
+  if (code === 'LEASE_ENDED' || code === 'OVERLOADED') return 503;
   return code === 'INTERNAL_SERVER_ERROR' || code === undefined ? 500 : 400;
 }
 

@@ -41,6 +41,16 @@ program
   .action(lazily(startCommand));
 
 program
+  .command('cluster')
+  .description('start the whole graph on this machine, every service in a process of its own')
+  .option('--gateways <number>', 'processes of the gateway, behind one address', '3')
+  .option('--fresh', 'begin anew: what the data folder holds is removed')
+  .option('--port <number>', 'port of that address', '4000')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print one JSON object when ready')
+  .action(lazily(async (options) => require('./cluster').clusterCommand(options)));
+
+program
   .command('token')
   .description('print a token of a synthetic person, for scripts and the explorer')
   .requiredOption('--as <name>', 'name of the person, as `leadgraph start` lists them')
