@@ -121,6 +121,7 @@ program
 program
   .command('secrets')
   .description('print a new set of the secrets that docker-compose.yml asks for, to be kept in .env')
+  .option('--kubernetes', 'print the Secrets that deploy/kubernetes names instead, for `kubectl apply -f -`')
   .option('--json', 'print a JSON object')
   .action(lazily(async (options) => require('./secrets').secretsCommand(options)));
 

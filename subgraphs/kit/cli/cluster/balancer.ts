@@ -36,7 +36,8 @@ interface Target {
 }
 
 /**
- * Hands each request to the next of several processes that say at `/ready` that they are, in turn. For one machine: what
+ * Hands each request to the next of several processes that say at `/ready` that they are, in turn; where none is, as
+ * while the core is down, to one that runs all the same: it knows what it can still answer. For one machine: what
  * stands before gateways elsewhere is the installation's.
  *
  * INVARIANT: nothing is sent twice. A request goes on to another target only where no byte of it can have arrived.
@@ -47,7 +48,8 @@ export async function startBalancer(addresses: readonly string[], port: number):
   let turn = 0;
   const inTurn = (): Target[] => {
     turn = (turn + 1) % targets.length;
-    return [...targets.slice(turn), ...targets.slice(0, turn)].filter(({ ready }) => ready);
+    const all = [...targets.slice(turn), ...targets.slice(0, turn)];
+    return [...all.filter(({ ready }) => ready), ...all.filter(({ ready }) => !ready)];
   };
   const server = createServer((request, response) => forward({ request, response, agent }, inTurn()));
   await new Promise<void>((resolve, reject) => {
@@ -88,7 +90,7 @@ interface Exchange {
 function forward(exchange: Exchange, [target, ...others]: readonly Target[]): void {
   const { request, response, agent } = exchange;
   if (!target) {
-    refuse(response, 503, 'no process is ready');
+    refuse(response, 503, 'no process is there');
     return;
   }
   const { hostname, port } = target.url;
