@@ -20,8 +20,8 @@ const manifests: Manifest[] = kustomization.resources.flatMap((file: string) =>
   parseAllDocuments(read(BASE, file)).map((document) => document.toJS()),
 );
 
-const ofKind = (kind: string, among = manifests) => among.filter((each) => each.kind === kind);
-const named = (kind: string, name: string, among = manifests) =>
+const ofKind = (kind: string, among: readonly Manifest[] = manifests) => among.filter((each) => each.kind === kind);
+const named = (kind: string, name: string, among: readonly Manifest[] = manifests) =>
   ofKind(kind, among).find(({ metadata }) => metadata.name === name)!;
 const SERVICES = ['gateway', ...AGENCIES.map(({ name }) => name)];
 const OWNERS = COUNTED_AGENCIES.map(({ name }) => name);
@@ -36,8 +36,8 @@ function fault(manifest: Manifest): string | null {
   }
 }
 
-const containerOf = (name: string, among = manifests) => {
-  const { spec } = named('Deployment', name, among).spec.template;
+const containerOf = (name: string) => {
+  const { spec } = named('Deployment', name).spec.template;
   return spec.containers[0];
 };
 
@@ -174,7 +174,7 @@ describe('deploy/kubernetes', () => {
 
 /** Selectors of policies, Services and budgets that no Deployment answers to. */
 function danglingSelectors(among: readonly Manifest[]): string[] {
-  const labels = ofKind('Deployment', [...among]).map(({ spec }) => spec.template.metadata.labels);
+  const labels = ofKind('Deployment', among).map(({ spec }) => spec.template.metadata.labels);
   const matched = (wanted: object): boolean =>
     labels.some((own) => Object.entries(wanted).every(([label, value]) => own[label] === value));
   const selectorsIn = (part: unknown): Record<string, string>[] => {
@@ -192,7 +192,7 @@ function danglingSelectors(among: readonly Manifest[]): string[] {
 
 /** `caller > called` for each way that one side lets out, or the other lets in. */
 function ways(direction: 'ingress' | 'egress', among: readonly Manifest[]): string[] {
-  return ofKind('NetworkPolicy', [...among]).flatMap(({ spec }) =>
+  return ofKind('NetworkPolicy', among).flatMap(({ spec }) =>
     (spec[direction] ?? []).flatMap(({ to, from }: Manifest) =>
       (to ?? from).flatMap(({ podSelector }: Manifest) => {
         const [own, other] = [spec.podSelector, podSelector].map(

@@ -239,6 +239,15 @@ ledger
   .action(lazily(async (agency, options) => require('./ledger').ledgerExportCommand(agency, options)));
 
 program
+  .command('citus <agency>')
+  .description(
+    "print the SQL that spreads an agency's records over several nodes by person, and what stands in its way",
+  )
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print JSON')
+  .action(lazily(async (agency, options) => require('./citus').citusCommand(agency, options)));
+
+program
   .command('compose')
   .description("write every agency's schema and the supergraph from the code")
   .option('--check', 'write nothing; fail when they are out of date', false)

@@ -26,6 +26,8 @@ export interface SubgraphConfig {
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string;
+  /** Whose rows of a noun one statement reads; absent: as many as a subgraph alone has. */
+  readonly peoplePerStatement?: number;
   /** Connections for reading and writing at once; two more are the ledger's. Absent: as many as a subgraph alone has. */
   readonly databasePool?: number;
   /** Shared with the gateway: whose calls are answered. */
@@ -63,7 +65,7 @@ export interface Counting extends Pick<CountSender, 'send'>, Partial<Pick<CountS
  * Reads the settings of one subgraph that runs alone: `DATABASE_URL`, `CALL_KEYS`, `PROOF_KEYS` and `COUNT_KEYS`
  * (`id:base64[,id:base64]`), `LEDGER_KEY` (Ed25519, PKCS #8, base64), `LEDGER_PUBLIC_KEYS` (`name=base64[,name=base64]`),
  * `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE` (default lead-graph), `HOST` (default 127.0.0.1), `PORT` (default from
- * schema/agencies.json), `DATABASE_POOL`, `DRAIN_MS`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM files; default plain HTTP). The core has
+ * schema/agencies.json), `DATABASE_POOL`, `PEOPLE_PER_STATEMENT`, `DRAIN_MS`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM files; default plain HTTP). The core has
  * `PROOF_KEYS_HOUSING` and so on in place of `PROOF_KEYS`, and `RECORD_SECRET` (base64); the counter neither proof nor
  * `COUNT_KEYS`, but `COUNT_KEYS_HOUSING`, `COUNT_URL_HOUSING` and so on, `NOISE_SECRET` (base64) and `TLS_CA`.
  */
@@ -86,14 +88,21 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
     audience: env.OIDC_AUDIENCE ?? 'lead-graph',
     tls: serverTlsFrom(env.TLS_CERT, env.TLS_KEY, env.TLS_CLIENT_CA),
     drainMs: numberIn('DRAIN_MS', env.DRAIN_MS ?? `${DRAIN_MS.default}`, DRAIN_MS.least, DRAIN_MS.most),
-    ...poolFrom(env),
+    ...statementsFrom(env),
     ...countSettings(agency, settings),
   });
 }
 
-function poolFrom(env: NodeJS.ProcessEnv): Pick<SubgraphConfig, 'databasePool'> {
-  const { least, most } = DATABASE_POOL;
-  return { databasePool: numberIn('DATABASE_POOL', env.DATABASE_POOL ?? `${DATABASE_POOL.default}`, least, most) };
+/** One, where people's rows are spread over several nodes: a statement then asks one of them. */
+export const PEOPLE_PER_STATEMENT = { default: 1_000, least: 1, most: 1_000 };
+
+function statementsFrom(env: NodeJS.ProcessEnv): Pick<SubgraphConfig, 'databasePool' | 'peoplePerStatement'> {
+  const within = (setting: string, given: string | undefined, bounds: typeof DATABASE_POOL): number =>
+    numberIn(setting, given ?? `${bounds.default}`, bounds.least, bounds.most);
+  return {
+    databasePool: within('DATABASE_POOL', env.DATABASE_POOL, DATABASE_POOL),
+    peoplePerStatement: within('PEOPLE_PER_STATEMENT', env.PEOPLE_PER_STATEMENT, PEOPLE_PER_STATEMENT),
+  };
 }
 
 interface Settings {
