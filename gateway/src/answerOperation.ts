@@ -13,9 +13,6 @@ import { headersOf, refuse, statusOf } from './respond';
 import { listedText, type Safelist } from './safelist';
 import type { Supergraph } from './supergraph';
 
-/** Within it what is under way now is answered, or its lease has nearly ended. */
-const RETRY_AFTER_SECONDS = 1;
-
 /** What answering an operation takes. */
 export interface Answering {
   readonly supergraph: Supergraph;
@@ -35,7 +32,6 @@ export async function answerOperation(
 ): Promise<void> {
   const arrivedAt = performance.now();
   const requestId = randomUUID();
-  if (!answering.inFlight.enter(response)) return refuseOverload(response, requestId);
   const operation = await admitted(request, answering, { requestId, arrivedAt }).catch((error: Error) =>
     refuse(response, error, requestId),
   );
@@ -48,22 +44,16 @@ export async function answerOperation(
   }
 }
 
-/** Before anything of it is read, and alike for everybody: it hangs on what others ask in this instant, and on no record. */
-function refuseOverload(response: ServerResponse, requestId: string): void {
-  const error = new LeadError('OVERLOADED', 'as many operations are under way as this gateway takes at once');
-  refuse(response, error, requestId, { 'retry-after': `${RETRY_AFTER_SECONDS}` });
-}
-
 async function executed(
   request: IncomingMessage,
   response: ServerResponse,
-  { supergraph, executor, rates, safelist }: Answering,
+  { supergraph, executor, rates, safelist, inFlight }: Answering,
   operation: Operation,
 ): Promise<void> {
   rates?.charge(operation, CHARGED_ON_ARRIVAL);
   const { query, hash, ...post } = await postFrom(request);
   const text = listedText({ query, hash }, operation, safelist);
-  const result = await executor.execute({ ...post, query: text }, operation);
+  const result = await inFlight.run(() => executor.execute({ ...post, query: text }, operation));
   const body = Buffer.from(answerBody(result, operation));
   const status = result.data === undefined && result.errors ? statusOf(result.errors[0]?.extensions?.code) : 200;
   const headers = { ...headersOf('application/json', body), ...allowanceHeaders(operation.allowance) };

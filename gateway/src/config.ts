@@ -50,8 +50,8 @@ export interface GatewayConfig {
   readonly drainMs?: number;
 }
 
-/** What one core answers within half of a lease (docs/performance.md). */
-export const MAX_IN_FLIGHT = { default: 64, least: 1, most: 10_000 };
+/** What two processors with the whole graph on them answer within half a second (docs/performance.md). */
+export const MAX_IN_FLIGHT = { default: 32, least: 1, most: 10_000 };
 
 export const UPSTREAM_TIMEOUT_MS = { default: 1_200, least: 100, most: 1_500 };
 

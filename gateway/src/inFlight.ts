@@ -1,19 +1,24 @@
-import type { ServerResponse } from 'node:http';
+import { LeadError } from '@lead-graph/schema';
 
 /**
- * Counts operations that are under way. Beyond the bound a gateway says no at once: who waits in a queue longer than a
+ * Bounds the operations that are executed at once. Beyond the bound a gateway says no: who waits in a queue longer than a
  * lease has waited for nothing, and slows down everybody else.
+ *
+ * INVARIANT: whether there is room hangs on what is under way in this instant, and on no record.
  */
 export class InFlight {
   private count = 0;
 
   constructor(private readonly most = Number.POSITIVE_INFINITY) {}
 
-  /** False where as many are under way as there may be; otherwise this one is, until its answer is over. */
-  enter(response: ServerResponse): boolean {
-    if (this.count >= this.most) return false;
+  async run<T>(execute: () => Promise<T>): Promise<T> {
+    if (this.count >= this.most)
+      throw new LeadError('OVERLOADED', `${this.most} operations are under way, as many as this gateway takes at once`);
     this.count += 1;
-    response.once('close', () => (this.count -= 1));
-    return true;
+    try {
+      return await execute();
+    } finally {
+      this.count -= 1;
+    }
   }
 }

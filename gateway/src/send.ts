@@ -27,7 +27,7 @@ export interface Line {
 export function sendOverHttp(
   urls: Readonly<Record<string, string>>,
   connect: UpstreamTls = {},
-  connections = 64,
+  connections = 32,
 ): Send & { close(): Promise<void> } {
   const pools = new Map(
     Object.entries(urls).map(([name, url]) => [name, new Pool(url, { connections, pipelining: 1, connect })]),

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CALL_HEADER, digestOf } from '@lead-graph/kit';
 import { openServices, type Services, startBalancer, urlsOf } from '@lead-graph/kit/cluster';
 import { MAIN_QUERY } from '@lead-graph/kit/graph';
 import { type CallClaims, LEASE_MARGIN_MILLISECONDS, LEASE_MILLISECONDS, Purpose, seal } from '@lead-graph/schema';
+import { parseAllDocuments } from 'yaml';
 import { openTestGraph, type TestGraph, withoutId } from '../graph/openGraph';
 import { ROSA } from '../graph/people';
 import { startGatewayService, startSubgraph } from '../graph/service';
@@ -40,6 +42,13 @@ function sealedCall(call: string): Record<string, string> {
   return { authorization: `Bearer ${token}`, [CALL_HEADER]: seal(claims, graph.configs.housing!.callKeys) };
 }
 
+function probesOf(name: string): string[] {
+  const text = readFileSync(join(__dirname, `../../deploy/kubernetes/base/${name}.yaml`), 'utf8');
+  const [deployment] = parseAllDocuments(text).map((document) => document.toJS());
+  const { startupProbe, livenessProbe, readinessProbe } = deployment.spec.template.spec.containers[0];
+  return [startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path);
+}
+
 const isReady = async (url: string) => (await fetch(`${url}/ready`)).ok;
 
 const callHousing = (url: string, headers: Record<string, string>) =>
@@ -64,6 +73,15 @@ describe('three gateways and six subgraphs, a process each', () => {
     const together = withoutId(await read(graph.url));
     expect(together).toContain('"livingSituations":[{');
     for (let turn = 0; turn < 6; turn += 1) expect(withoutId(await read(services.url))).toBe(together);
+  });
+
+  it('answer every probe of deploy/kubernetes', async () => {
+    const all = { ...services.subgraphs, gateway: services.gateways[0]! };
+    for (const [name, { url }] of Object.entries(all)) {
+      const probes = probesOf(name);
+      expect(probes).toHaveLength(3);
+      for (const path of probes) expect([name, path, (await fetch(url + path)).status]).toEqual([name, path, 200]);
+    }
   });
 
   it('obey a revocation through every gateway at once', async () => {
