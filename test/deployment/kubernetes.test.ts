@@ -4,6 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { configFromEnvironment as gatewayConfig } from '@lead-graph/gateway';
 import { configFromEnvironment as subgraphConfig } from '@lead-graph/kit';
 import { AGENCIES, COUNTED_AGENCIES } from '@lead-graph/schema';
+import * as apps from 'kubernetes-models/apps/v1';
+import * as networking from 'kubernetes-models/networking.k8s.io/v1';
+import * as policy from 'kubernetes-models/policy/v1';
+import * as core from 'kubernetes-models/v1';
 import { parse, parseAllDocuments } from 'yaml';
 
 const ROOT = join(__dirname, '../..');
@@ -26,8 +30,16 @@ const named = (kind: string, name: string, among: readonly Manifest[] = manifest
 const SERVICES = ['gateway', ...AGENCIES.map(({ name }) => name)];
 const OWNERS = COUNTED_AGENCIES.map(({ name }) => name);
 
+/** By version, kinds as classes that know their schema. */
+const MODELS: Readonly<Record<string, Record<string, any>>> = {
+  v1: core,
+  'apps/v1': apps,
+  'networking.k8s.io/v1': networking,
+  'policy/v1': policy,
+};
+
 function fault(manifest: Manifest): string | null {
-  const { [manifest.kind]: Model } = require(`kubernetes-models/${manifest.apiVersion}`);
+  const Model = MODELS[manifest.apiVersion]![manifest.kind];
   try {
     new Model(manifest).validate();
     return null;
