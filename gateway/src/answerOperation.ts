@@ -4,6 +4,7 @@ import { LeadError } from '@lead-graph/schema';
 import { answerBody } from './answer';
 import { type Authenticate, claimedPurpose } from './authenticate';
 import { CHARGED_ON_ARRIVAL, type Executor } from './executor';
+import type { InFlight } from './inFlight';
 import { releaseWithinLease } from './lease';
 import { Operation } from './operation';
 import { allowanceHeaders, type Rates } from './rates';
@@ -18,6 +19,7 @@ export interface Answering {
   readonly executor: Executor;
   readonly authenticate: Authenticate;
   readonly rates: Rates | null;
+  readonly inFlight: InFlight;
   readonly safelist: Safelist | undefined;
   readonly production: boolean;
 }
@@ -45,13 +47,13 @@ export async function answerOperation(
 async function executed(
   request: IncomingMessage,
   response: ServerResponse,
-  { supergraph, executor, rates, safelist }: Answering,
+  { supergraph, executor, rates, safelist, inFlight }: Answering,
   operation: Operation,
 ): Promise<void> {
   rates?.charge(operation, CHARGED_ON_ARRIVAL);
   const { query, hash, ...post } = await postFrom(request);
   const text = listedText({ query, hash }, operation, safelist);
-  const result = await executor.execute({ ...post, query: text }, operation);
+  const result = await inFlight.run(() => executor.execute({ ...post, query: text }, operation));
   const body = Buffer.from(answerBody(result, operation));
   const status = result.data === undefined && result.errors ? statusOf(result.errors[0]?.extensions?.code) : 200;
   const headers = { ...headersOf('application/json', body), ...allowanceHeaders(operation.allowance) };

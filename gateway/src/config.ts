@@ -1,9 +1,12 @@
 import {
   AGENCIES,
+  type Agency,
   assertProductionAddress,
   assertProductionRing,
+  DRAIN_MS,
   type Keyring,
   keyringFrom,
+  numberIn,
   type ServerTls,
   serverTlsFrom,
   type UpstreamTls,
@@ -26,6 +29,8 @@ export interface GatewayConfig {
   readonly callKeys: Readonly<Record<string, Keyring>>;
   /** Where each subgraph listens when it runs alone. */
   readonly urls: Readonly<Record<string, string>>;
+  /** Where letters reach each subgraph, one that is not ready yet too: it waits for them. Absent: at `urls`. */
+  readonly letterUrls?: Readonly<Record<string, string>>;
   /** Milliseconds, 100..1500: how long one subgraph may take before the rest is released without it. */
   readonly upstreamTimeoutMs: number;
   readonly supergraphPath: string;
@@ -39,14 +44,21 @@ export interface GatewayConfig {
   readonly safelist?: Safelist;
   /** Absent: none, for a gateway within a test. */
   readonly rateLimit?: RateLimit;
+  /** Operations under way at once; absent: any number, for a gateway within a test. */
+  readonly maxInFlight?: number;
+  /** Milliseconds for which a gateway that was told to stop still takes operations; absent: none. */
+  readonly drainMs?: number;
 }
+
+/** What two processors with the whole graph on them answer within half a second (docs/performance.md). */
+export const MAX_IN_FLIGHT = { default: 32, least: 1, most: 10_000 };
 
 export const UPSTREAM_TIMEOUT_MS = { default: 1_200, least: 100, most: 1_500 };
 
 /**
  * Reads the settings of a gateway that runs alone: `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE`,
- * `CALL_KEYS_<SUBGRAPH>`, `URL_<SUBGRAPH>`, `HOST`, `PORT`, `UPSTREAM_TIMEOUT_MS`, `RATE_LIMIT_PER_MINUTE`,
- * `RATE_LIMIT_BURST`, `CORS_ORIGINS`, `SAFELIST`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA`, `TLS_CA`,
+ * `CALL_KEYS_<SUBGRAPH>`, `URL_<SUBGRAPH>`, `LETTERS_URL_<SUBGRAPH>`, `HOST`, `PORT`, `UPSTREAM_TIMEOUT_MS`, `RATE_LIMIT_PER_MINUTE`,
+ * `RATE_LIMIT_BURST`, `MAX_IN_FLIGHT`, `DRAIN_MS`, `CORS_ORIGINS`, `SAFELIST`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA`, `TLS_CA`,
  * `SUPERGRAPH`, `LEAD_ENV`.
  */
 export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
@@ -55,9 +67,12 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
     if (!value) throw new Error(`${setting} is not set; the gateway needs it (docs/operations.md lists the settings)`);
     return value;
   };
-  const perAgency = <T>(prefix: string, read: (setting: string, port: number) => T): Record<string, T> =>
+  const perAgency = <T>(prefix: string, read: (setting: string, agency: Agency) => T): Record<string, T> =>
     Object.fromEntries(
-      AGENCIES.map(({ name, port }) => [name, read(`${prefix}_${name.toUpperCase().replaceAll('-', '_')}`, port)]),
+      AGENCIES.map((agency) => [
+        agency.name,
+        read(`${prefix}_${agency.name.toUpperCase().replaceAll('-', '_')}`, agency),
+      ]),
     );
   const production = env.LEAD_ENV === 'production';
   const ringFor = (setting: string): Keyring => {
@@ -69,6 +84,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
     if (production) assertProductionAddress(demand(setting), setting);
     return demand(setting);
   };
+  const urls = perAgency('URL', (setting, { port }) => env[setting] ?? `http://127.0.0.1:${port}`);
   return Object.freeze({
     production,
     host: env.HOST ?? '127.0.0.1',
@@ -77,14 +93,15 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
     jwksUri: issuerAt('OIDC_JWKS_URI'),
     audience: env.OIDC_AUDIENCE ?? 'lead-graph',
     callKeys: perAgency('CALL_KEYS', ringFor),
-    urls: perAgency('URL', (setting, port) => env[setting] ?? `http://127.0.0.1:${port}`),
+    urls,
+    letterUrls: perAgency('LETTERS_URL', (setting, { name }) => env[setting] ?? urls[name]!),
     upstreamTimeoutMs: numberIn(
       'UPSTREAM_TIMEOUT_MS',
       env.UPSTREAM_TIMEOUT_MS ?? `${UPSTREAM_TIMEOUT_MS.default}`,
       UPSTREAM_TIMEOUT_MS.least,
       UPSTREAM_TIMEOUT_MS.most,
     ),
-    corsOrigins: originsFrom(env.CORS_ORIGINS, 'CORS_ORIGINS'),
+    drainMs: numberIn('DRAIN_MS', env.DRAIN_MS ?? `${DRAIN_MS.default}`, DRAIN_MS.least, DRAIN_MS.most),
     ...admissionFrom(env),
     ...tlsFrom(env),
     supergraphPath: env.SUPERGRAPH ?? require.resolve('@lead-graph/schema/supergraph'),
@@ -92,8 +109,12 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
 }
 
 /** Who may ask for how much of what. */
-function admissionFrom(env: NodeJS.ProcessEnv): Pick<GatewayConfig, 'rateLimit' | 'corsOrigins' | 'safelist'> {
+function admissionFrom(
+  env: NodeJS.ProcessEnv,
+): Pick<GatewayConfig, 'rateLimit' | 'maxInFlight' | 'corsOrigins' | 'safelist'> {
+  const { least, most } = MAX_IN_FLIGHT;
   return {
+    maxInFlight: numberIn('MAX_IN_FLIGHT', env.MAX_IN_FLIGHT ?? `${MAX_IN_FLIGHT.default}`, least, most),
     rateLimit: rateLimitFrom(env.RATE_LIMIT_PER_MINUTE, env.RATE_LIMIT_BURST),
     corsOrigins: originsFrom(env.CORS_ORIGINS, 'CORS_ORIGINS'),
     safelist: env.SAFELIST ? readSafelist(env.SAFELIST) : undefined,
@@ -111,11 +132,4 @@ function rateLimitFrom(given: string | undefined, burst: string | undefined): Ra
   const { least, most } = RATE_LIMIT;
   const perMinute = numberIn('RATE_LIMIT_PER_MINUTE', given ?? `${RATE_LIMIT.default}`, least, most);
   return { perMinute, burst: numberIn('RATE_LIMIT_BURST', burst ?? `${perMinute}`, least, most) };
-}
-
-function numberIn(setting: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most)
-    throw new Error(`${setting} is not within ${least}..${most}`);
-  return value;
 }

@@ -1,7 +1,7 @@
 import { AGENCIES, type Agency, witnessesOf } from '@lead-graph/schema';
 import type { GatewayConfig } from './config';
 import { ownCall } from './ownCall';
-import type { Send } from './send';
+import type { Line, Send } from './send';
 
 /** From one round to the next, in milliseconds. */
 const EVERY_MS = 10_000;
@@ -26,6 +26,8 @@ export class Courier {
   constructor(
     private readonly config: GatewayConfig,
     private readonly send: Send,
+    /** Opened for one exchange: each of its letters reaches the same process of an owner. */
+    private readonly openLine: () => Line = () => ({ send, close: () => Promise.resolve() }),
   ) {}
 
   /** Owners answer nothing before a witness has spoken, so the first round comes before the first operation. */
@@ -64,15 +66,14 @@ export class Courier {
   }
 
   private async between(owner: Agency, witness: Agency): Promise<void> {
-    const asked = await this.ask(owner, { ask: 'nonce' });
-    const seen = asked && (await this.ask(witness, { ask: 'seen', origin: owner.name, ...asked }));
-    const news = seen && (await this.ask(owner, { ask: 'since', ...seen }));
-    const signed = news && (await this.ask(witness, { ask: 'cosign', ...news }));
-    if (signed) await this.ask(owner, { ask: 'keep', checkpoint: news.checkpoint, ...signed });
-  }
-
-  /** Null where there is nothing to carry, where the answer is no, and where none came: the next round asks again. */
-  private ask(agency: Agency, message: object) {
-    return ownCall(agency, { ledger: message }, this.config, this.send, TIMEOUT_MS);
+    const { send, close } = this.openLine();
+    /** Null where there is nothing to carry, where the answer is no, and where none came: the next round asks again. */
+    const ask = (agency: Agency, ledger: object) => ownCall(agency, { ledger }, this.config, send, TIMEOUT_MS);
+    const asked = await ask(owner, { ask: 'nonce' });
+    const seen = asked && (await ask(witness, { ask: 'seen', origin: owner.name, ...asked }));
+    const news = seen && (await ask(owner, { ask: 'since', ...seen }));
+    const signed = news && (await ask(witness, { ask: 'cosign', ...news }));
+    if (signed) await ask(owner, { ask: 'keep', checkpoint: news.checkpoint, ...signed });
+    await close();
   }
 }

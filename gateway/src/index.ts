@@ -1,4 +1,4 @@
-export { configFromEnvironment, type GatewayConfig, UPSTREAM_TIMEOUT_MS } from './config';
+export { configFromEnvironment, type GatewayConfig, MAX_IN_FLIGHT, UPSTREAM_TIMEOUT_MS } from './config';
 export { Courier } from './courier';
 export { startIdentityProvider } from './identity/identityProvider';
 export { tokenFor } from './identity/tokenFor';

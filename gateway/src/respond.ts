@@ -2,6 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { LeadError, Unauthenticated, log } from '@lead-graph/schema';
 import { refusalBody } from './answer';
 
+/** By then most of what is under way is answered: a lease is twice as long. */
+const RETRY_AFTER_SECONDS = 1;
+
 /** Answers what could not be executed. */
 export function refuse(
   response: ServerResponse,
@@ -20,7 +23,7 @@ export function refuse(
     error instanceof Unauthenticated ? 401 : statusOf(known ? error.code : undefined),
     'application/json',
     body,
-    headers,
+    known && error.code === 'OVERLOADED' ? { ...headers, 'retry-after': `${RETRY_AFTER_SECONDS}` } : headers,
   );
   return null;
 }
@@ -29,7 +32,7 @@ export function statusOf(code: unknown): number {
   if (code === 'UNAUTHENTICATED') return 401;
   if (code === 'PURPOSE_NOT_ALLOWED' || code === 'FORBIDDEN' || code === 'OPERATION_NOT_LISTED') return 403;
   if (code === 'RATE_LIMITED') return 429;
-  if (code === 'LEASE_ENDED') return 503;
+  if (code === 'LEASE_ENDED' || code === 'OVERLOADED') return 503;
   return code === 'INTERNAL_SERVER_ERROR' || code === undefined ? 500 : 400;
 }
 

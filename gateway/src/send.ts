@@ -17,13 +17,20 @@ const MAX_ANSWER = 32_000_000;
 /** Sends one call to one subgraph; rejects when it does not answer within `timeout` milliseconds. */
 export type Send = (agency: Agency, request: CallRequest, timeout: number) => Promise<CallAnswer>;
 
-/** Subgraphs in processes of their own, over pooled keep-alive connections. */
+/** A way to subgraphs that is closed when it is not needed any more. */
+export interface Line {
+  readonly send: Send;
+  close(): Promise<void>;
+}
+
+/** Subgraphs in processes of their own, over pooled keep-alive connections: at most `connections` to each; calls beyond wait for one. */
 export function sendOverHttp(
   urls: Readonly<Record<string, string>>,
   connect: UpstreamTls = {},
+  connections = 32,
 ): Send & { close(): Promise<void> } {
   const pools = new Map(
-    Object.entries(urls).map(([name, url]) => [name, new Pool(url, { connections: 64, pipelining: 1, connect })]),
+    Object.entries(urls).map(([name, url]) => [name, new Pool(url, { connections, pipelining: 1, connect })]),
   );
   const send: Send = async (agency, { headers, body }, timeout) => {
     const answer = await pools

@@ -1,41 +1,52 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { httpsOptions, LeadError, log } from '@lead-graph/schema';
+import { type Drain, drainOf, httpsOptions, LeadError, log } from '@lead-graph/schema';
 import { refusalBody } from './answer';
 import { type Answering, answerOperation } from './answerOperation';
 import { authenticator } from './authenticate';
 import type { GatewayConfig } from './config';
 import { rememberConnections } from './connections';
 import { Courier } from './courier';
+import { InFlight } from './inFlight';
 import { allowListedOrigin, answerPreflight } from './crossOrigin';
 import { explorerFile } from './explorer';
 import { openExecutor } from './executor';
 import { Rates } from './rates';
 import { type Readiness, readinessOf } from './readiness';
 import { send as respond } from './respond';
-import type { Send } from './send';
+import type { Line, Send } from './send';
 import { Supergraph } from './supergraph';
 
 export interface Gateway {
   readonly url: string;
-  /** Stops accepting, lets what is under way finish, then closes. */
+  /** Says that it is not ready, goes on for as long as its configuration says, lets what is under way finish, then closes. */
   stop(): Promise<void>;
 }
 
-/** Starts the gateway; `send` carries its calls to the subgraphs. */
-export async function startGateway(config: GatewayConfig, send: Send): Promise<Gateway> {
-  const courier = new Courier(config, send);
+/** Starts the gateway; `send` carries its calls to the subgraphs, and a line of `openLine` their letters to each other. */
+export async function startGateway(config: GatewayConfig, send: Send, openLine?: () => Line): Promise<Gateway> {
+  const courier = new Courier(config, send, openLine);
   const supergraph = new Supergraph(config, courier.watching);
   const rates = config.rateLimit ? new Rates(config.rateLimit) : null;
   const executor = await openExecutor(config, supergraph, rates);
   const { production, safelist } = config;
-  const answering = { supergraph, executor, rates, safelist, authenticate: authenticator(config), production };
+  const inFlight = new InFlight(config.maxInFlight);
+  const answering = {
+    supergraph,
+    executor,
+    rates,
+    safelist,
+    inFlight,
+    authenticate: authenticator(config),
+    production,
+  };
   await courier.start();
   const readiness = readinessOf(config, send);
   const server = serverOf(
     config,
-    (request, response) => void route(request, response, config, { ...answering, readiness }),
+    (request, response) => void route(request, response, config, { ...answering, readiness, drain }),
   );
+  const drain = drainOf(server, config.drainMs ?? 0);
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -49,10 +60,7 @@ export async function startGateway(config: GatewayConfig, send: Send): Promise<G
   return {
     url: `${config.tls ? 'https' : 'http'}://${config.host}:${port}`,
     stop: async () => {
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeIdleConnections();
-      });
+      await drain.stop();
       await courier.stop();
       await executor.stop();
     },
@@ -74,7 +82,7 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
   config: GatewayConfig,
-  answering: Answering & { readonly readiness: () => Promise<Readiness> },
+  answering: Answering & { readonly readiness: () => Promise<Readiness>; readonly drain: Drain },
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0]!;
   const listed = allowListedOrigin(request, response, config.corsOrigins ?? []);
@@ -82,6 +90,8 @@ async function route(
   if (request.method === 'POST' && path === '/graphql') return answerOperation(request, response, answering);
   if (request.method === 'GET' && path === '/health')
     return respond(response, 200, 'application/json', '{"status":"up"}');
+  if (request.method === 'GET' && path === '/ready' && answering.drain.stopping)
+    return respond(response, 503, 'application/json', '{"status":"stopping"}');
   if (request.method === 'GET' && path === '/ready') return tellReadiness(response, await answering.readiness());
   if (request.method === 'GET' && path === '/schema.graphql')
     return respond(response, 200, 'text/plain; charset=utf-8', answering.supergraph.publicText);

@@ -18,6 +18,7 @@ export const REMEDY = {
   OPERATION_NOT_LISTED: 'send an operation that is listed for this app; whoever runs the graph lists them',
   COST_LIMIT: 'ask for fewer participants or agencies at once',
   RATE_LIMITED: 'ask again after the seconds that `Retry-After` names, or for fewer participants',
+  OVERLOADED: 'ask again after the seconds that `Retry-After` names',
   LEASE_ENDED: 'ask for a smaller page',
   SUBGRAPH_UNAVAILABLE: 'ask again later; other agencies are not affected',
   TRANSITION_FORBIDDEN: 'choose a state that may follow the present one',

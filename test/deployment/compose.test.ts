@@ -11,6 +11,7 @@ interface Service {
   readonly environment: Readonly<Record<string, string>>;
   readonly healthcheck?: unknown;
   readonly ports?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 }
 
 const text = readFileSync(join(__dirname, '../../docker-compose.yml'), 'utf8');
@@ -86,6 +87,11 @@ describe('docker-compose.yml', () => {
       const setting = `COUNT_URL_${name.toUpperCase().replaceAll('-', '_')}`;
       expect(services.policy!.environment[setting]).toBe(`http://${name}:${port}`);
     }
+  });
+
+  it('has the gateway wait for no subgraph to be ready, since it carries the letters that make them so', () => {
+    const conditions = AGENCIES.map(({ name }) => services.gateway!.depends_on![name]!.condition);
+    expect(new Set(conditions)).toEqual(new Set(['service_started']));
   });
 
   it('holds no secret', () => {

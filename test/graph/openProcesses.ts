@@ -1,3 +1,4 @@
+import { urlsOf } from '@lead-graph/kit/cluster';
 import { sendOverHttp, startGateway } from '@lead-graph/gateway';
 import type { Graph } from '@lead-graph/kit/graph';
 import { startSubgraphs } from './service';
@@ -15,7 +16,7 @@ export interface Processes {
 export async function openProcesses({ configs }: Pick<Graph, 'configs'>): Promise<Processes> {
   const all = Object.values(configs);
   const services = await startSubgraphs(configs);
-  const urls = Object.fromEntries(all.map(({ agency }, index) => [agency.name, services[index]!.url]));
+  const urls = urlsOf(services);
   const { issuer, jwksUri, audience } = all[0]!;
   const send = sendOverHttp(urls);
   const gateway = await startGateway(
@@ -29,11 +30,11 @@ export async function openProcesses({ configs }: Pick<Graph, 'configs'>): Promis
   return {
     url: gateway.url,
     urls,
-    end: (agency) => services[all.findIndex((each) => each.agency.name === agency)]!.end(),
+    end: (agency) => services[agency]!.end(),
     stop: async () => {
       await gateway.stop();
       await send.close();
-      await Promise.all(services.map((service) => service.end()));
+      await Promise.all(Object.values(services).map((service) => service.end()));
     },
   };
 }

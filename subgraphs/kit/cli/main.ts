@@ -41,6 +41,16 @@ program
   .action(lazily(startCommand));
 
 program
+  .command('cluster')
+  .description('start the whole graph on this machine, every service in a process of its own')
+  .option('--gateways <number>', 'processes of the gateway, behind one address', '3')
+  .option('--fresh', 'begin anew: what the data folder holds is removed')
+  .option('--port <number>', 'port of that address', '4000')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print one JSON object when ready')
+  .action(lazily(async (options) => require('./cluster').clusterCommand(options)));
+
+program
   .command('token')
   .description('print a token of a synthetic person, for scripts and the explorer')
   .requiredOption('--as <name>', 'name of the person, as `leadgraph start` lists them')
@@ -111,6 +121,7 @@ program
 program
   .command('secrets')
   .description('print a new set of the secrets that docker-compose.yml asks for, to be kept in .env')
+  .option('--kubernetes', 'print the Secrets that deploy/kubernetes names instead, for `kubectl apply -f -`')
   .option('--json', 'print a JSON object')
   .action(lazily(async (options) => require('./secrets').secretsCommand(options)));
 
@@ -234,6 +245,15 @@ ledger
   .option('--folder <path>', 'data folder', '.lead')
   .option('--json', 'it is JSON anyway')
   .action(lazily(async (agency, options) => require('./ledger').ledgerExportCommand(agency, options)));
+
+program
+  .command('citus <agency>')
+  .description(
+    "print the SQL that spreads an agency's records over several nodes by person, and what stands in its way",
+  )
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print JSON')
+  .action(lazily(async (agency, options) => require('./citus').citusCommand(agency, options)));
 
 program
   .command('compose')

@@ -1,25 +1,34 @@
 import { realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PERSONAS, STANDING } from '@lead-graph/schema';
-import { type Graph, openGraph } from './graph';
+import { type Graph, type GraphOptions, openGraph } from './graph';
 
 const IDENTITY_PORT = 4_010;
 
-interface StartOptions {
+export interface StartOptions {
   readonly fresh?: boolean;
   readonly port: string;
   readonly folder: string;
   readonly json?: boolean;
 }
 
-/** Runs the whole graph until it is told to stop. */
-export async function startCommand(options: StartOptions): Promise<number> {
+type Running = Pick<Graph, 'url' | 'issuer' | 'stop'>;
+
+/** Runs the whole graph in this process until it is told to stop. */
+export function startCommand(options: StartOptions): Promise<number> {
+  return runUntilStopped(options, openGraph);
+}
+
+export async function runUntilStopped(
+  options: StartOptions,
+  open: (given: Pick<GraphOptions, 'folder' | 'port' | 'identityPort' | 'onStep'>) => Promise<Running>,
+): Promise<number> {
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port \`${options.port}\` is not a port; give a number from 0 to 65535`);
   if (options.fresh) removeFolder(options.folder);
   const started = performance.now();
-  const graph = await openGraph({
+  const graph = await open({
     folder: options.folder,
     port,
     identityPort: port === 4_000 ? IDENTITY_PORT : 0,
@@ -56,7 +65,7 @@ function toldToStop(): Promise<void> {
   });
 }
 
-function welcome(graph: Graph, seconds: string): string {
+function welcome(graph: Running, seconds: string): string {
   const width = Math.max(...PERSONAS.map(({ name }) => name.length));
   const lines = PERSONAS.map(
     ({ name, displayName, role, organization }) =>

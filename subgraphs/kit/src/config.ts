@@ -5,14 +5,17 @@ import {
   assertProductionAddress,
   assertProductionRing,
   COUNTED_AGENCIES,
+  DRAIN_MS,
   type Keyring,
   keyringFrom,
+  numberIn,
   RECORD_AGENCIES,
   secretFrom,
   type ServerTls,
   serverTlsFrom,
   upstreamTlsFrom,
 } from '@lead-graph/schema';
+import { DATABASE_POOL } from './database';
 import { type CountSender, countOverHttp } from './facts/countOverHttp';
 import { countRefusedFrom } from './facts/countRefused';
 import { publicKeysFrom, signingKeyFrom } from './ledger/checkpoint';
@@ -24,6 +27,10 @@ export interface SubgraphConfig {
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string;
+  /** Whose rows of a noun one statement reads; absent: as many as a subgraph alone has. */
+  readonly peoplePerStatement?: number;
+  /** Connections for reading and writing at once; two more are the ledger's. Absent: as many as a subgraph alone has. */
+  readonly databasePool?: number;
   /** Shared with the gateway: whose calls are answered. */
   readonly callKeys: Keyring;
   /** Shared with the core: an agency holds its own, the core one of each agency. */
@@ -46,6 +53,8 @@ export interface SubgraphConfig {
   readonly audience: string;
   /** Absent: plain HTTP. */
   readonly tls?: ServerTls;
+  /** Milliseconds for which a subgraph that was told to stop still takes calls; absent: none. */
+  readonly drainMs?: number;
 }
 
 /** A ring that the counter shares with each owner, and the way there. */
@@ -61,10 +70,11 @@ export interface Counting extends Pick<CountSender, 'send'>, Partial<Pick<CountS
  * Reads the settings of one subgraph that runs alone: `DATABASE_URL`, `CALL_KEYS`, `PROOF_KEYS` and `COUNT_KEYS`
  * (`id:base64[,id:base64]`), `LEDGER_KEY` (Ed25519, PKCS #8, base64), `LEDGER_PUBLIC_KEYS` (`name=base64[,name=base64]`),
  * `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE` (default lead-graph), `HOST` (default 127.0.0.1), `PORT` (default from
- * schema/agencies.json), `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM files; default plain HTTP). The core has
- * `PROOF_KEYS_HOUSING` and so on in place of `PROOF_KEYS`, and `RECORD_SECRET` (base64); other owners `COUNT_REFUSED`
- * (`name[,name]`, of facts and measures); the counter neither proof nor `COUNT_KEYS`, but `COUNT_KEYS_HOUSING`,
- * `COUNT_URL_HOUSING` and so on, `NOISE_SECRET` (base64), `ROUNDING` (1 or 5, default 1) and `TLS_CA`.
+ * schema/agencies.json), `DATABASE_POOL`, `PEOPLE_PER_STATEMENT`, `DRAIN_MS`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM
+ * files; default plain HTTP). The core has `PROOF_KEYS_HOUSING` and so on in place of `PROOF_KEYS`, and `RECORD_SECRET`
+ * (base64); other owners `COUNT_REFUSED` (`name[,name]`, of facts and measures); the counter neither proof nor
+ * `COUNT_KEYS`, but `COUNT_KEYS_HOUSING`, `COUNT_URL_HOUSING` and so on, `NOISE_SECRET` (base64), `ROUNDING` (1 or 5,
+ * default 1) and `TLS_CA`.
  */
 export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = process.env): SubgraphConfig {
   const agency = agencyNamed(name);
@@ -84,8 +94,22 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
     jwksUri: issuerAt('OIDC_JWKS_URI'),
     audience: env.OIDC_AUDIENCE ?? 'lead-graph',
     tls: serverTlsFrom(env.TLS_CERT, env.TLS_KEY, env.TLS_CLIENT_CA),
+    drainMs: numberIn('DRAIN_MS', env.DRAIN_MS ?? `${DRAIN_MS.default}`, DRAIN_MS.least, DRAIN_MS.most),
+    ...statementsFrom(env),
     ...countSettings(agency, settings),
   });
+}
+
+/** One, where people's rows are spread over several nodes: a statement then asks one of them. */
+export const PEOPLE_PER_STATEMENT = { default: 1_000, least: 1, most: 1_000 };
+
+function statementsFrom(env: NodeJS.ProcessEnv): Pick<SubgraphConfig, 'databasePool' | 'peoplePerStatement'> {
+  const within = (setting: string, given: string | undefined, bounds: typeof DATABASE_POOL): number =>
+    numberIn(setting, given ?? `${bounds.default}`, bounds.least, bounds.most);
+  return {
+    databasePool: within('DATABASE_POOL', env.DATABASE_POOL, DATABASE_POOL),
+    peoplePerStatement: within('PEOPLE_PER_STATEMENT', env.PEOPLE_PER_STATEMENT, PEOPLE_PER_STATEMENT),
+  };
 }
 
 interface Settings {

@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { AgencyRecord } from './agencyRecord';
 import { labelAt, type Noun } from './categories';
-import type { SubgraphConfig } from './config';
+import { PEOPLE_PER_STATEMENT, type SubgraphConfig } from './config';
 import { type Attachment, type LedgerEntry, type Mark, markOf } from './ledger/entry';
 import type { Ledger } from './ledger/ledger';
 import { permittedRows } from './permittedRows';
@@ -39,7 +39,7 @@ export class SubgraphContext {
 
   /**
    * The rows of a noun that may be read of the person behind a `Participant`, or behind a row already read.
-   * One statement per noun and call.
+   * One statement per noun and call, or as many as its configuration says.
    */
   load<T extends AgencyRecord>(noun: Noun<T>, person: object): Promise<T[]> {
     return this.released(noun, person, () => true);
@@ -92,7 +92,9 @@ export class SubgraphContext {
   private loaderOf(noun: Noun): DataLoader<Reading, AgencyRecord[]> {
     let loader = this.loaders.get(noun);
     if (!loader) {
-      loader = new DataLoader((readings) => this.loadAll(noun, readings), { maxBatchSize: 1_000 });
+      loader = new DataLoader((readings) => this.loadAll(noun, readings), {
+        maxBatchSize: this.config.peoplePerStatement ?? PEOPLE_PER_STATEMENT.default,
+      });
       this.loaders.set(noun, loader);
     }
     return loader;

@@ -13,12 +13,16 @@ type Classes = readonly Function[];
 /** Called with the text of each statement; parameters are not shown to it. */
 export type StatementObserver = (sql: string) => void;
 
+/** Connections of one process; more share the processors of one database and answer no sooner. */
+export const DATABASE_POOL = { default: 10, least: 1, most: 100 };
+
 /** Opens an owner's database and brings it to the present version. */
 export async function openDatabase(
   url: string,
   entities: Classes,
   migrations: Classes,
   observe?: StatementObserver,
+  poolSize = DATABASE_POOL.default,
 ): Promise<DataSource> {
   const db = new DataSource({
     type: 'postgres',
@@ -26,7 +30,7 @@ export async function openDatabase(
     entities: entities as MixedList<never>,
     migrations: [AgencyRecord1760000000000, FactChange1760000000001, ...migrations] as MixedList<never>,
     migrationsTransactionMode: 'each',
-    poolSize: 10,
+    poolSize,
     ...(observe ? { logging: ['query'], logger: observing(observe) } : { logging: false }),
   });
   await db.initialize();

@@ -5,7 +5,8 @@ import type { ScopeLine } from './reading';
 
 /**
  * Reads the rows of one noun that each reading's lines reach: one statement, whatever the number of readings
- * and lines; a list for each reading, newest first.
+ * and lines; a list for each reading, newest first. All people are named in one list too, by which a database that is
+ * spread over several nodes finds theirs.
  * INVARIANT: each line walks the index on person and category, so a withheld row is never touched; a row
  * without the fact a limit needs is out; no reading receives what only another may see.
  */
@@ -19,6 +20,7 @@ export async function permittedRows<T extends AgencyRecord>(
   if (lines.length === 0) return linesOfEach.map(() => []);
   const rows: (T & { reading?: number })[] = await db.query(statement(db.getMetadata(noun), categoryExpires(noun)), [
     JSON.stringify(lines),
+    [...new Set(lines.map(({ ref }) => ref))],
   ]);
   for (const row of rows) {
     const of = found[row.reading!]!;
@@ -43,12 +45,11 @@ function statement(noun: EntityMetadata, dated: boolean): string {
     .map((part) => `"${part}"`)
     .join('.');
   const now = dated ? ` AND (r."categoryUntil" IS NULL OR r."categoryUntil" > now())` : '';
-  const branches = [
-    `SELECT ${columns} FROM ${table} r WHERE r."personRef" = s.ref AND r."category" = s.category${now}${within}`,
-  ];
+  const person = `r."personRef" = s.ref AND r."personRef" = ANY($2::uuid[])`;
+  const branches = [`SELECT ${columns} FROM ${table} r WHERE ${person} AND r."category" = s.category${now}${within}`];
   if (dated)
     branches.push(
-      `SELECT ${columns} FROM ${table} r WHERE r."personRef" = s.ref AND r."categoryThen" = s.category AND r."categoryUntil" <= now()${within}`,
+      `SELECT ${columns} FROM ${table} r WHERE ${person} AND r."categoryThen" = s.category AND r."categoryUntil" <= now()${within}`,
     );
   const text = `SELECT x.*, s.reading FROM jsonb_to_recordset($1::jsonb) AS s(reading integer, ref uuid, category text, "from" date, "until" date, sources text[], "notSources" text[], "notObtainedVia" text[], routes text[])
     CROSS JOIN LATERAL (${branches.join(' UNION ALL ')} OFFSET 0) x ORDER BY x."servicedOn" DESC NULLS LAST, x."id"`;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { httpsOptions, log } from '@lead-graph/schema';
+import { type Drain, drainOf, httpsOptions, log } from '@lead-graph/schema';
 import { boundedBytes } from './boundedBytes';
 import { configFromEnvironment, type SubgraphConfig } from './config';
 import { MAX_COUNT } from './facts/countOverHttp';
@@ -21,19 +21,20 @@ export async function serveSubgraph(definition: SubgraphDefinition): Promise<voi
 
 export interface Listening {
   readonly port: number;
-  /** Stops listening, lets what is under way finish and closes the database. */
+  /** Says that it is not ready, goes on for as long as its configuration says, lets what is under way finish and closes the database. */
   stop(): Promise<void>;
 }
 
 /** Listens for calls; port 0 is any that is free. */
 export async function listen(
   subgraph: Subgraph,
-  config: Pick<SubgraphConfig, 'host' | 'port' | 'tls'>,
+  config: Pick<SubgraphConfig, 'host' | 'port' | 'tls' | 'drainMs'>,
 ): Promise<Listening> {
   const listener: RequestListener = (request, response) => {
-    respond(subgraph, request, response).catch(() => response.destroy());
+    respond(subgraph, request, response, drain).catch(() => response.destroy());
   };
   const server = config.tls ? createSecureServer(httpsOptions(config.tls), listener) : createServer(listener);
+  const drain = drainOf(server, config.drainMs ?? 0);
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -42,18 +43,20 @@ export async function listen(
   const { port } = server.address() as AddressInfo;
   log({ event: 'listening', subgraph: subgraph.agency.name, port });
   const stop = async () => {
-    await new Promise((resolve) => {
-      server.close(resolve);
-      server.closeIdleConnections();
-    });
+    await drain.stop();
     await subgraph.close();
   };
   return { port, stop };
 }
 
-async function respond(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  subgraph: Subgraph,
+  request: IncomingMessage,
+  response: ServerResponse,
+  drain: Drain,
+): Promise<void> {
   if (request.method === 'GET' && request.url === '/health') return send(response, 200, '{"status":"up"}');
-  if (request.method === 'GET' && request.url === '/ready') return ready(subgraph, response);
+  if (request.method === 'GET' && request.url === '/ready') return ready(subgraph, response, drain);
   if (request.method === 'POST' && request.url === '/count') return count(subgraph, request, response);
   if (request.method !== 'POST' || request.url !== '/graphql')
     return send(response, 404, '{"errors":[{"message":"post to /graphql"}]}');
@@ -76,7 +79,8 @@ async function count(subgraph: Subgraph, request: IncomingMessage, response: Ser
 
 const TOO_LARGE = '{"errors":[{"message":"the body is too large"}]}';
 
-async function ready(subgraph: Subgraph, response: ServerResponse): Promise<void> {
+async function ready(subgraph: Subgraph, response: ServerResponse, { stopping }: Drain): Promise<void> {
+  if (stopping) return send(response, 503, '{"status":"stopping"}');
   const up = await subgraph.db.query('SELECT 1').then(
     () => true,
     () => false,

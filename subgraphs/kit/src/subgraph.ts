@@ -98,7 +98,8 @@ export async function openSubgraph(
   const agency = agencyNamed(definition.name);
   const { schema, sdl } = await subgraphSchema(agency, definition.types, definition.resolvers);
   await assertDurable(config.databaseUrl, config.production);
-  const db = await openDatabase(config.databaseUrl, entitiesOf(definition), definition.migrations, observe);
+  const { migrations } = definition;
+  const db = await openDatabase(config.databaseUrl, entitiesOf(definition), migrations, observe, config.databasePool);
   await noteChanges(db, definition.facts ?? []);
   const operations = new Operations(schema);
   const window = new OperationWindow();
