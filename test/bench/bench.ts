@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { Command } from 'commander';
 import type { Benchmark, BenchOptions } from './benchmark';
+import { decide } from './decide';
 import { ledger } from './ledger';
 import { policy } from './policy/policy';
+import { start } from './start';
 import { tableOf } from './table';
 
-const BENCHMARKS: readonly Benchmark[] = [ledger, policy];
+const BENCHMARKS: readonly Benchmark[] = [decide, start, ledger, policy];
 
 interface Options {
   readonly json?: boolean;
