@@ -4,7 +4,7 @@ import { AGENCIES } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { addGroups } from '../bench/growth/group';
-import { ASKED_BY, caseload } from '../bench/growth/questions';
+import { ASKED_BY, caseload, recordsOf } from '../bench/growth/questions';
 import { openTestGraph, type TestGraph } from './openGraph';
 
 const POINT = 'query ($id: ID!) { participant(id: $id) { livingSituations { id servicedOn } } }';
@@ -88,11 +88,6 @@ function tally(owners: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const owner of owners) counts[owner] = (counts[owner] ?? 0) + 1;
   return counts;
-}
-
-function recordsOf(person: object): number {
-  const lists = Object.entries(person).filter(([field, value]) => field !== 'access' && Array.isArray(value));
-  return lists.reduce((sum, [, rows]) => sum + rows.length, 0);
 }
 
 describe('what an operation costs', () => {

@@ -9,12 +9,29 @@ export const SELECTED = print((operation.selectionSet.selections[0] as FieldNode
 /** Asked by somebody to whom all four agencies disclose. */
 export const ASKED_BY = { persona: 'case-manager-ito', purpose: 'DIVOPS' } as const;
 
-/** Of a page, its number of people. Its variable `id` is the cursor after which it begins. */
+/** A page of so many. The variable `id`: the cursor after which it begins, or the beginning. */
 export function caseload(first: number): string {
-  return `query ($id: String) { caseload(first: ${first}, after: $id) { nodes ${SELECTED} } }`;
+  return caseloads([first]);
 }
+
+/** Several pages in one operation; all but the first begin after fixed cursors. */
+export function caseloads(pages: readonly number[], cursors: readonly string[] = []): string {
+  const afters = ['$id', ...cursors.map((cursor) => JSON.stringify(cursor))];
+  const fields = pages.map(
+    (first, at) => `${NAMES[at]}: caseload(first: ${first}, after: ${afters[at]}) { nodes ${SELECTED} }`,
+  );
+  return `query ($id: String) { ${fields.join(' ')} }`;
+}
+
+const NAMES = ['caseload', 'second', 'third', 'fourth', 'fifth'];
 
 /** As `caseload` gives it for the last of a page. */
 export function cursorOf(id: string): string {
   return Buffer.from(id).toString('base64url');
+}
+
+/** Those that were read of a participant. */
+export function recordsOf(participant: object): number {
+  const lists = Object.entries(participant).filter(([field, value]) => field !== 'access' && Array.isArray(value));
+  return lists.reduce((sum, [, rows]) => sum + rows.length, 0);
 }
