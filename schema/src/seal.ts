@@ -8,8 +8,8 @@ export interface Key {
 
 export type Keyring = readonly [Key, ...Key[]];
 
-/** Longest sealed text that is looked at: nothing honest comes near it. */
-const MAX_CHARACTERS = 16_384;
+/** Longest sealed text that is looked at: a proof names each consent it rests on in each category, and this holds a thousand. */
+const MAX_CHARACTERS = 262_144;
 
 /** `<key id>.<payload, base64url>.<HMAC-SHA256, base64url>`. */
 export function seal(payload: unknown, ring: Keyring): string {

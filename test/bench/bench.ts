@@ -1,36 +1,60 @@
 import 'reflect-metadata';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
-import type { Benchmark, BenchOptions } from './benchmark';
+import type { Benchmark, BenchOptions, Comparison } from './benchmark';
+import { decide } from './decide';
+import { GROWTH } from './growth/benchmarks';
+import type { Growth } from './growth/growth';
+import { plotOf } from './growth/plot';
+import { growthTable } from './growth/table';
 import { ledger } from './ledger';
 import { policy } from './policy/policy';
+import { start } from './start';
 import { tableOf } from './table';
 
-const BENCHMARKS: readonly Benchmark[] = [ledger, policy];
+type Any = Benchmark<Comparison | Growth>;
+
+const BENCHMARKS: readonly Any[] = [decide, start, ledger, policy, ...GROWTH];
 
 interface Options {
   readonly json?: boolean;
   readonly rounds: string;
   readonly requests: string;
+  readonly plots?: string;
 }
 
 /** Measures side by side, one table each; exit 1 when a goal is not met. */
-async function bench(names: readonly string[], { json, rounds, requests }: Options): Promise<void> {
+async function bench(names: readonly string[], { json, rounds, requests, plots }: Options): Promise<void> {
   const options = { rounds: Number(rounds), requests: Number(requests) };
-  const chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
+  const chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.some((each) => means(each, name)));
   const measured = [];
   for (const benchmark of chosen) {
     const each = await loadedWhile(benchmark, options);
     measured.push(each);
-    if (!json)
-      process.stdout.write(`${each.name}: ${each.what}\n${tableOf(each)}load of the machine: ${each.load}\n\n`);
+    const table = 'input' in each ? growthTable(each) : tableOf(each);
+    if (!json) process.stdout.write(`${each.name}: ${each.what}\n${table}load of the machine: ${each.load}\n\n`);
+    if (plots && 'input' in each) draw(each, plots);
   }
   if (json) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
-  process.exitCode = measured.flatMap(({ verdicts }) => verdicts).every(({ met }) => met) ? 0 : 1;
+  process.exitCode = measured.flatMap(({ verdicts }): readonly { met: boolean }[] => verdicts).every(({ met }) => met)
+    ? 0
+    : 1;
+}
+
+/** Some are known together by the first word of their names. */
+function means(given: string, name: string): boolean {
+  return name === given || name.startsWith(`${given}-`);
+}
+
+function draw(growth: Growth & Pick<Any, 'name' | 'what'>, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${growth.name}.svg`), plotOf(growth, `What a request costs, against ${growth.input}`));
 }
 
 /** The measurement with the machine's load average of a minute, before and after. */
-async function loadedWhile({ name, what, measure }: Benchmark, options: BenchOptions) {
+async function loadedWhile({ name, what, measure }: Any, options: BenchOptions) {
   const load = () => loadavg()[0]!.toFixed(2);
   const before = load();
   const measured = await measure(options, (step) => process.stderr.write(`${name}: ${step}\n`));
@@ -43,8 +67,9 @@ const program = new Command('bench')
   .option('--rounds <number>', 'of each system, after one that warms up', '7')
   .option('--requests <number>', 'in each round', '2000')
   .option('--json', 'print one JSON list')
+  .option('--plots <folder>', 'where to draw what grows')
   .action(async (names: string[], options: Options) => {
-    const unknown = names.find((each) => !BENCHMARKS.some(({ name }) => name === each));
+    const unknown = names.find((each) => !BENCHMARKS.some(({ name }) => means(each, name)));
     if (unknown) program.error(`no benchmark \`${unknown}\`; one of ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
     for (const number of [options.rounds, options.requests])
       if (!/^[1-9]\d*$/.test(number)) program.error(`\`${number}\` is no number of rounds or requests`);

@@ -41,11 +41,11 @@ export function verdict(what: string, costs: readonly number[], against: readonl
   return { what, ratio, goal, met: ratio.median <= goal };
 }
 
-/** What is compared, and what it may cost. */
-export interface Benchmark {
+/** What is measured, and what it may cost. */
+export interface Benchmark<Measured = Comparison> {
   readonly name: string;
-  /** What is compared, as a sentence. */
+  /** What is measured, as a sentence. */
   readonly what: string;
   /** `onStep` is told of what comes next, in words. */
-  measure(options: BenchOptions, onStep?: (step: string) => void): Promise<Comparison>;
+  measure(options: BenchOptions, onStep?: (step: string) => void): Promise<Measured>;
 }

@@ -10,6 +10,12 @@ export function cpuOfProgram(pid: number): number {
   return milliseconds(own);
 }
 
+/** The same, with programs that it started and that ended. */
+export function cpuWithEnded(pid: number): number {
+  const { own, ended } = ticksOf(pid);
+  return milliseconds(own + ended);
+}
+
 /** Milliseconds that a whole PostgreSQL has used: its postmaster, the programs it has now, and those that ended. */
 export function cpuOfPostgres(folder: string): number {
   const cluster = realpathSync(join(folder, 'postgres', 'cluster'));

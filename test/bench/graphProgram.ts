@@ -10,6 +10,9 @@ export type GraphSays =
 export interface Counted {
   /** SQL statements of all subgraphs and ledgers since the start. */
   readonly statements: number;
+  /** Of these, those that read what is asked for, and writes of ledgers; the others begin, end, sign and witness. */
+  readonly reads: number;
+  readonly writes: number;
   /** Bytes of write-ahead log since ever. */
   readonly walBytes: number;
   /** Entries of all ledgers. */
@@ -24,20 +27,23 @@ async function serve(folder: string, persona: string): Promise<void> {
   const statements = countStatements();
   const graph = await openGraph({ folder, port: 0, identityPort: 0, ...MOST });
   process.on('message', (message) => {
-    if (message === 'count') void count(graph, statements()).then((counted) => say({ said: 'counted', ...counted }));
+    if (message === 'count') void count(graph, statements).then((counted) => say({ said: 'counted', ...counted }));
     if (message === 'stop') void graph.stop().then(() => process.exit(0));
   });
   say({ said: 'ready', url: graph.url, token: await graph.tokenFor(persona) });
 }
 
-async function count({ subgraphs }: Graph, statements: number): Promise<Counted> {
+type Sent = Pick<Counted, 'statements' | 'reads' | 'writes'>;
+
+async function count({ subgraphs }: Graph, sent: Sent): Promise<Counted> {
+  const { statements, reads, writes } = sent;
   let [walBytes, entries] = [0, 0];
   for (const { db } of Object.values(subgraphs)) {
     const [row] = await db.query(COUNTS);
     walBytes = row.walBytes;
     entries += row.entries;
   }
-  return { statements, walBytes, entries };
+  return { statements, reads, writes, walBytes, entries };
 }
 
 const COUNTS = `SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8 AS "walBytes",
@@ -48,14 +54,18 @@ function say(message: GraphSays): void {
 }
 
 /** Counted where they leave, whoever sends them. */
-function countStatements(): () => number {
-  let count = 0;
+function countStatements(): Sent {
+  const sent = { statements: 0, reads: 0, writes: 0 };
   const { query } = Client.prototype;
   Client.prototype.query = function (this: Client, ...given: unknown[]) {
-    count += 1;
+    const [first] = given as [string | { name?: string; text: string }];
+    const text = typeof first === 'string' ? first : first.text;
+    sent.statements += 1;
+    if (typeof first === 'object' && first.name === 'record') sent.writes += 1;
+    else if (!/^(START|BEGIN|COMMIT|ROLLBACK)|\bledger\.|pg_try_advisory_xact_lock/.test(text)) sent.reads += 1;
     return (query as (...given: unknown[]) => unknown).apply(this, given);
   } as typeof query;
-  return () => count;
+  return sent;
 }
 
 void serve(process.argv[2]!, process.argv[3]!);

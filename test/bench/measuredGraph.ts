@@ -16,6 +16,9 @@ export interface Round extends LoadResult {
   readonly cpuOfPostgres: number;
   /** SQL statements for each request. */
   readonly statements: number;
+  /** Of these, those that read what is asked for, and writes of ledgers. */
+  readonly reads: number;
+  readonly writes: number;
   /** Bytes of write-ahead log for each request. */
   readonly walBytes: number;
   /** Entries of all ledgers for each request. */
@@ -54,6 +57,8 @@ export class MeasuredGraph {
       cpuOfGraph,
       cpuOfPostgres,
       statements: each(counted.statements, countedBefore.statements),
+      reads: each(counted.reads, countedBefore.reads),
+      writes: each(counted.writes, countedBefore.writes),
       walBytes: each(counted.walBytes, countedBefore.walBytes),
       entries: each(counted.entries, countedBefore.entries),
     };

@@ -24,24 +24,28 @@ const COPIES: Readonly<Record<string, number>> = {
 
 /** Seeds a folder of its own and gives Rosa so many doubles, each a person of their own to every agency. */
 export async function makeWorld(doubles: number): Promise<World> {
+  const { folder, filled } = await seedWorld(async (graph, folder) => {
+    const references = await referencesOfRosa(graph);
+    for (const { name } of RECORD_AGENCIES)
+      await asAdministrator(graph, folder, name, (db) => doubleRecords(db, references[name]!, doubles, COPIES[name]!));
+    return asAdministrator(graph, folder, 'participants', (db) => doubleParticipant(db, doubles));
+  });
+  return { folder, ids: filled };
+}
+
+/** A seeded data folder of its own, at rest, and what filling it came to. */
+export async function seedWorld<T>(fill: (graph: Graph, folder: string) => Promise<T>) {
   const folder = mkdtempSync(join(tmpdir(), 'lead-graph-bench-'));
   chmodSync(folder, 0o755);
   const graph = await openGraph({ folder, port: 0, identityPort: 0 });
   try {
-    const references = await referencesOfRosa(graph);
-    for (const { name } of RECORD_AGENCIES)
-      await asAdministrator(graph, folder, name, (db) => doubleRecords(db, references[name]!, doubles, COPIES[name]!));
-    let ids: string[] = [];
-    await asAdministrator(graph, folder, 'participants', async (db) => {
-      ids = await doubleParticipant(db, doubles);
-    });
-    return { folder, ids };
+    return { folder, filled: await fill(graph, folder) };
   } finally {
     await graph.stop();
   }
 }
 
-async function referencesOfRosa({ subgraphs }: Graph): Promise<Record<string, string>> {
+export async function referencesOfRosa({ subgraphs }: Graph): Promise<Record<string, string>> {
   const rows: { agency: string; ref: string }[] = await subgraphs.participants!.db.query(
     'SELECT agency, ref FROM reference WHERE "participantId" = $1',
     [ROSA],
@@ -50,17 +54,22 @@ async function referencesOfRosa({ subgraphs }: Graph): Promise<Record<string, st
 }
 
 /** Without triggers and the order that references ask for: what is copied was let in before. */
-async function asAdministrator(
+async function asAdministrator<T>(
   graph: Graph,
   folder: string,
   agency: string,
-  work: (db: Client) => Promise<void>,
-): Promise<void> {
-  const client = await administratorOf(graph, folder, agency);
+  work: (db: Client) => Promise<T>,
+): Promise<T> {
+  return copying(await administratorOf(graph, folder, agency), work);
+}
+
+/** Ends the administrator's connection. */
+export async function copying<T>(client: Client, work: (db: Client) => Promise<T>): Promise<T> {
   try {
     await client.query(`SET session_replication_role = 'replica'`);
-    await work(client);
+    const worked = await work(client);
     await client.query('VACUUM ANALYZE');
+    return worked;
   } finally {
     await client.end();
   }
@@ -84,35 +93,38 @@ const PARTICIPANT: Readonly<Record<string, string>> = {
   'public.provision': '"consentId" IN (SELECT id FROM consent WHERE "participantId" = $1)',
 };
 
-async function doubleParticipant(db: Client, doubles: number): Promise<string[]> {
-  for (const [table, whose] of Object.entries(PARTICIPANT)) await double(db, table, whose, ROSA, doubles, 1);
-  const { rows } = await db.query(`SELECT ${doubled('$1', 'n')}::text AS id FROM generate_series(1, ${doubles}) n`, [
-    ROSA,
-  ]);
+/** The doubles' ids. `after`: how many there are already. */
+export async function doubleParticipant(db: Client, doubles: number, after = 0): Promise<string[]> {
+  for (const [table, whose] of Object.entries(PARTICIPANT)) await double(db, table, whose, ROSA, doubles, 1, after);
+  const { rows } = await db.query(
+    `SELECT ${doubled('$1', 'n')}::text AS id FROM generate_series(${after + 1}, ${after + doubles}) n`,
+    [ROSA],
+  );
   return rows.map(({ id }) => id);
 }
 
 /** Every name within a double's rows is its own, and the same wherever it stands. */
-async function double(
+export async function double(
   db: Client,
   table: string,
   whose: string,
   name: string,
   doubles: number,
   copies: number,
+  after = 0,
 ): Promise<void> {
   const { rows } = await db.query(COLUMNS, [table]);
   const values = rows.map(({ column, type }: { column: string; type: string }) => {
     if (column === 'account') return 'NULL';
     if (column === 'localId') return `"localId" || ' ' || n || ' ' || c`;
     if (type !== 'uuid' || column === 'projectId') return `"${column}"`;
-    const once = copies === 1 || column === 'personRef';
+    const once = copies === 1 || column === 'personRef' || column === 'participantId';
     return doubled(`"${column}"::text`, once ? 'n' : `n || ' ' || c`);
   });
   const columns = rows.map(({ column }) => `"${column}"`).join(', ');
   await db.query(
     `INSERT INTO ${table} (${columns}) SELECT ${values.join(', ')} FROM ${table},
-       generate_series(1, ${doubles}) n, generate_series(1, ${copies}) c WHERE ${whose}`,
+       generate_series(${after + 1}, ${after + doubles}) n, generate_series(1, ${copies}) c WHERE ${whose}`,
     [name],
   );
 }
