@@ -6,6 +6,8 @@ import {
   keyringFrom,
   type ServerTls,
   serverTlsFrom,
+  type TelemetrySettings,
+  telemetryFrom,
   type UpstreamTls,
   upstreamTlsFrom,
 } from '@lead-graph/schema';
@@ -39,6 +41,8 @@ export interface GatewayConfig {
   readonly safelist?: Safelist;
   /** Absent: none, for a gateway within a test. */
   readonly rateLimit?: RateLimit;
+  /** Absent: nobody is told how it works. */
+  readonly telemetry?: TelemetrySettings;
 }
 
 export const UPSTREAM_TIMEOUT_MS = { default: 1_200, least: 100, most: 1_500 };
@@ -47,7 +51,7 @@ export const UPSTREAM_TIMEOUT_MS = { default: 1_200, least: 100, most: 1_500 };
  * Reads the settings of a gateway that runs alone: `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE`,
  * `CALL_KEYS_<SUBGRAPH>`, `URL_<SUBGRAPH>`, `HOST`, `PORT`, `UPSTREAM_TIMEOUT_MS`, `RATE_LIMIT_PER_MINUTE`,
  * `RATE_LIMIT_BURST`, `CORS_ORIGINS`, `SAFELIST`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA`, `TLS_CA`,
- * `SUPERGRAPH`, `LEAD_ENV`.
+ * `SUPERGRAPH`, `OTEL_EXPORTER_OTLP_ENDPOINT`, `METRICS_PORT`, `METRICS_HOST`, `LEAD_ENV`.
  */
 export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
   const demand = (setting: string): string => {
@@ -87,6 +91,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
     corsOrigins: originsFrom(env.CORS_ORIGINS, 'CORS_ORIGINS'),
     ...admissionFrom(env),
     ...tlsFrom(env),
+    telemetry: telemetryFrom(production, env.OTEL_EXPORTER_OTLP_ENDPOINT, env.METRICS_PORT, env.METRICS_HOST),
     supergraphPath: env.SUPERGRAPH ?? require.resolve('@lead-graph/schema/supergraph'),
   });
 }

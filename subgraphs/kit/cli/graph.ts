@@ -1,6 +1,13 @@
 import { createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
-import { AGENCIES, type Agency, type Keyring, type Persona, PERSONAS } from '@lead-graph/schema';
+import {
+  AGENCIES,
+  type Agency,
+  type Keyring,
+  type Persona,
+  PERSONAS,
+  type TelemetrySettings,
+} from '@lead-graph/schema';
 import type { Counting, SubgraphConfig } from '../src/config';
 import type { StatementObserver } from '../src/database';
 import { startEmbeddedPostgres } from '../src/postgres/embedded';
@@ -28,6 +35,8 @@ export interface GraphOptions {
   readonly supergraphPath?: string;
   /** Default: that of a gateway alone; none where `throwaway`. */
   readonly rateLimit?: RateLimit;
+  /** Of gateway and subgraphs; default: nobody is told how they work. */
+  readonly telemetry?: TelemetrySettings;
   /** False leaves the databases empty. */
   readonly seed?: boolean;
   /** Synthetic people beside those of schema/personas.json. */
@@ -48,6 +57,8 @@ export interface Graph {
   readonly keysFolder: string;
   readonly subgraphs: Readonly<Record<string, Subgraph>>;
   readonly configs: Readonly<Record<string, SubgraphConfig>>;
+  /** By service, the port of its `/metrics`; null where there is none. */
+  readonly metricsPorts: Readonly<Record<string, number | null>>;
   tokenFor(persona: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -112,6 +123,7 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
         issuer: identity.issuer,
         jwksUri: identity.jwksUri,
         audience: 'lead-graph',
+        telemetry: options.telemetry,
         countKeys: keys.counts[agency.name],
         ...(agency.core ? { recordSecret: keys.records } : {}),
         ...(agency.counter ? { counting } : {}),
@@ -140,6 +152,7 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
       callKeys: keys.calls,
       urls: {},
       upstreamTimeoutMs: options.upstreamTimeoutMs ?? gatewayDoor.UPSTREAM_TIMEOUT_MS.default,
+      telemetry: options.telemetry,
       rateLimit: options.rateLimit ?? (options.throwaway ? undefined : usualRate(gatewayDoor)),
       supergraphPath: options.supergraphPath ?? require.resolve('@lead-graph/schema/supergraph'),
     },
@@ -148,7 +161,11 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
   stops.push(() => gateway.stop());
   step('gateway');
   const tokenFor = (persona: string) => gatewayDoor.tokenFor(identity.issuer, keysFolder, persona);
-  return { url: gateway.url, issuer: identity.issuer, keysFolder, subgraphs, configs, tokenFor };
+  const metricsPorts = Object.fromEntries([
+    ['gateway', gateway.telemetry.port],
+    ...Object.values(subgraphs).map(({ agency, telemetry }) => [agency.name, telemetry.port]),
+  ]);
+  return { url: gateway.url, issuer: identity.issuer, keysFolder, subgraphs, configs, metricsPorts, tokenFor };
 }
 
 /** The core shares a ring with each agency, an agency one with the core, and the counter none. */

@@ -11,6 +11,8 @@ import {
   secretFrom,
   type ServerTls,
   serverTlsFrom,
+  type TelemetrySettings,
+  telemetryFrom,
   upstreamTlsFrom,
 } from '@lead-graph/schema';
 import { type CountSender, countOverHttp } from './facts/countOverHttp';
@@ -43,6 +45,8 @@ export interface SubgraphConfig {
   readonly audience: string;
   /** Absent: plain HTTP. */
   readonly tls?: ServerTls;
+  /** Absent: nobody is told how it works. */
+  readonly telemetry?: TelemetrySettings;
 }
 
 /** A ring that the counter shares with each owner, and the way there. */
@@ -56,7 +60,8 @@ export interface Counting extends Pick<CountSender, 'send'>, Partial<Pick<CountS
  * Reads the settings of one subgraph that runs alone: `DATABASE_URL`, `CALL_KEYS`, `PROOF_KEYS` and `COUNT_KEYS`
  * (`id:base64[,id:base64]`), `LEDGER_KEY` (Ed25519, PKCS #8, base64), `LEDGER_PUBLIC_KEYS` (`name=base64[,name=base64]`),
  * `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE` (default lead-graph), `HOST` (default 127.0.0.1), `PORT` (default from
- * schema/agencies.json), `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM files; default plain HTTP). The core has
+ * schema/agencies.json), `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM files; default plain HTTP),
+ * `OTEL_EXPORTER_OTLP_ENDPOINT`, `METRICS_PORT`, `METRICS_HOST` (default nobody is told anything). The core has
  * `PROOF_KEYS_HOUSING` and so on in place of `PROOF_KEYS`, and `RECORD_SECRET` (base64); the counter neither proof nor
  * `COUNT_KEYS`, but `COUNT_KEYS_HOUSING`, `COUNT_URL_HOUSING` and so on, `NOISE_SECRET` (base64) and `TLS_CA`.
  */
@@ -78,6 +83,7 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
     jwksUri: issuerAt('OIDC_JWKS_URI'),
     audience: env.OIDC_AUDIENCE ?? 'lead-graph',
     tls: serverTlsFrom(env.TLS_CERT, env.TLS_KEY, env.TLS_CLIENT_CA),
+    telemetry: telemetryFrom(production, env.OTEL_EXPORTER_OTLP_ENDPOINT, env.METRICS_PORT, env.METRICS_HOST),
     ...countSettings(agency, settings),
   });
 }
