@@ -1,5 +1,5 @@
-/** Libraries that are ES modules only: jest loads CommonJS, so they are compiled with the tests. */
-const ES_MODULES = ['jose', 'oidc-provider'];
+/** Libraries that are ES modules, or import them when they run: jest loads CommonJS, so they are compiled with the tests. */
+const ES_MODULES = ['jose', 'oidc-provider', '@opentelemetry/otlp-exporter-base'];
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { type Agency, type CallClaims, LeadError, log, seal } from '@lead-graph/schema';
+import { type Agency, type CallClaims, LeadError, log, outcomeOfErrors, seal, type Work } from '@lead-graph/schema';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { Question } from './answerShape';
 import type { GatewayConfig } from './config';
@@ -64,18 +64,29 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
 
   private async answer(operation: Operation, body: string, question: Question): Promise<SubgraphAnswer> {
     if (operation.traits.touchesPerson) operation.called.add(this.agency.name);
+    operation.agencies.add(this.agency.name);
+    const work = operation.work.errand('call');
     const timeout = operation.timeFor(this.config.upstreamTimeoutMs, UNLEASED_TIMEOUT_MS);
     const answer =
       timeout > 0
-        ? await this.send(this.agency, { headers: this.headers(operation, body), body }, timeout).catch(() => null)
+        ? await this.send(this.agency, { headers: this.headers(operation, body, work), body }, timeout).catch(
+            () => null,
+          )
         : null;
     const believed = answer === null ? null : subgraphAnswer(answer.body, question, this.schema());
+    this.tell(work, believed ? outcomeOfErrors(believed.errors) : answer ? 'NOT_BELIEVED' : 'SUBGRAPH_UNAVAILABLE');
     if (believed) return believed;
     if (answer) log({ event: 'answer not believed', subgraph: this.agency.name, requestId: operation.requestId });
     operation.unavailable.add(this.agency.name);
     throw new LeadError('SUBGRAPH_UNAVAILABLE', `\`${this.agency.name}\` did not answer`, {
       service: this.agency.name,
     });
+  }
+
+  private tell(work: Work, outcome: string): void {
+    const facts = { subgraph: this.agency.name, outcome };
+    if (this.agency.counter) work.endUntraced(facts);
+    else work.end(facts);
   }
 
   /** Plans repeat, so a few hundred texts are all there are. */
@@ -88,7 +99,7 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
     return document;
   }
 
-  private headers(operation: Operation, body: string): Record<string, string> {
+  private headers(operation: Operation, body: string, work?: Work): Record<string, string> {
     const { core, counter, organizations, name } = this.agency;
     const claims: CallClaims = {
       audience: name,
@@ -100,6 +111,7 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
       ...(core
         ? { operations: operation.names, asked: operation.traits.asked, meeting: operation.traits.meeting }
         : {}),
+      ...(work?.traceparent && !counter ? { traceparent: work.traceparent } : {}),
     };
     const headers: Record<string, string> = {
       'content-type': 'application/json',

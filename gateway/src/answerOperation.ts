@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LeadError } from '@lead-graph/schema';
+import { AGENCIES, LeadError, outcomeOf, outcomeOfErrors, type Telemetry } from '@lead-graph/schema';
+import type { FormattedExecutionResult } from 'graphql';
 import { answerBody } from './answer';
 import { type Authenticate, claimedPurpose } from './authenticate';
 import { CHARGED_ON_ARRIVAL, type Executor } from './executor';
@@ -22,6 +23,7 @@ export interface Answering {
   readonly inFlight: InFlight;
   readonly safelist: Safelist | undefined;
   readonly production: boolean;
+  readonly telemetry: Telemetry;
 }
 
 /** One operation from its arrival to its answer, or to the word that there is none. */
@@ -32,24 +34,40 @@ export async function answerOperation(
 ): Promise<void> {
   const arrivedAt = performance.now();
   const requestId = randomUUID();
-  const operation = await admitted(request, answering, { requestId, arrivedAt }).catch((error: Error) =>
-    refuse(response, error, requestId),
-  );
+  const work = answering.telemetry.begin('operation');
+  const operation = await admitted(request, answering, { requestId, arrivedAt, work }).catch((error: Error) => {
+    work.end({ outcome: outcomeOf(error) });
+    return refuse(response, error, requestId);
+  });
   if (!operation) return;
   try {
-    await executed(request, response, answering, operation);
+    const { data, errors } = await executed(request, response, answering, operation);
+    tell(operation, outcomeOfErrors(errors));
+    // Without data nothing was handed on, whatever agencies had answered before it failed.
+    if (data == null) await answering.supergraph.reportWithheld(operation);
   } catch (error) {
     refuse(response, error as Error, requestId, allowanceHeaders(operation.allowance));
+    tell(operation, outcomeOf(error as Error));
     await answering.supergraph.reportWithheld(operation);
   }
+}
+
+const COUNTERS = AGENCIES.filter(({ counter }) => counter).map(({ name }) => name);
+
+/** INVARIANT: questions of counting leave no trace, by which two of them could be linked. */
+function tell({ work, kind, purpose, client, requester, agencies, records }: Operation, outcome: string): void {
+  const app = client === requester?.id ? null : client;
+  const facts = { outcome, kind, purpose, client: app, agencies: [...agencies], size: records };
+  if (COUNTERS.some((name) => agencies.has(name))) work.endUntraced(facts);
+  else work.end(facts);
 }
 
 async function executed(
   request: IncomingMessage,
   response: ServerResponse,
-  { supergraph, executor, rates, safelist, inFlight }: Answering,
+  { executor, rates, safelist, telemetry, inFlight }: Answering,
   operation: Operation,
-): Promise<void> {
+): Promise<FormattedExecutionResult> {
   rates?.charge(operation, CHARGED_ON_ARRIVAL);
   const { query, hash, ...post } = await postFrom(request);
   const text = listedText({ query, hash }, operation, safelist);
@@ -58,21 +76,21 @@ async function executed(
   const status = result.data === undefined && result.errors ? statusOf(result.errors[0]?.extensions?.code) : 200;
   const headers = { ...headersOf('application/json', body), ...allowanceHeaders(operation.allowance) };
   if (!operation.traits.touchesPerson || result.data === undefined) response.writeHead(status, headers).end(body);
-  else if (!releaseWithinLease(response, operation.arrivedAt, status, headers, body))
+  else if (!releaseWithinLease(response, operation.arrivedAt, status, headers, body, telemetry))
     throw new LeadError('LEASE_ENDED', 'the answer took longer than a decision may be relied on');
-  // Without data nothing was handed on, whatever agencies had answered before it failed.
-  if (result.data == null) await supergraph.reportWithheld(operation);
+  return result;
 }
 
 /** Who asks and why, before anything of the operation is read. Without a token only the schema can be read, in development. */
 async function admitted(
   request: IncomingMessage,
   { authenticate, production }: Answering,
-  { requestId, arrivedAt }: Pick<Operation, 'requestId' | 'arrivedAt'>,
+  { requestId, arrivedAt, work }: Pick<Operation, 'requestId' | 'arrivedAt' | 'work'>,
 ): Promise<Operation> {
   const { authorization } = request.headers;
-  if (authorization === undefined && !production) return new Operation(requestId, arrivedAt, null, null, null);
+  if (authorization === undefined && !production)
+    return Object.assign(new Operation(requestId, arrivedAt, null, null, null), { work });
   const { requester, client } = await authenticate(authorization);
   const purpose = claimedPurpose(request.headers, requester);
-  return Object.assign(new Operation(requestId, arrivedAt, requester, authorization!, purpose), { client });
+  return Object.assign(new Operation(requestId, arrivedAt, requester, authorization!, purpose), { client, work });
 }

@@ -15,7 +15,11 @@ import type { GatewayConfig } from './config';
 /** Asymmetric signatures only: a public key must never pass for a shared secret. */
 const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
 
-export type Authenticate = (authorization: string | undefined) => Promise<Authenticated>;
+export interface Authenticate {
+  (authorization: string | undefined): Promise<Authenticated>;
+  /** Whether it has the issuer's keys, or can have them now. */
+  hasKeys(): Promise<boolean>;
+}
 
 export interface Authenticated {
   readonly requester: Requester;
@@ -26,7 +30,7 @@ export interface Authenticated {
 /** Verifies a bearer token against the issuer's keys. */
 export function authenticator(config: Pick<GatewayConfig, 'issuer' | 'jwksUri' | 'audience'>): Authenticate {
   const keys = createRemoteJWKSet(new URL(config.jwksUri));
-  return async (authorization) => {
+  const authenticate = async (authorization: string | undefined) => {
     const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1];
     if (!token) throw new Unauthenticated('a bearer token is missing');
     const { payload } = await jwtVerify(token, keys, {
@@ -40,6 +44,13 @@ export function authenticator(config: Pick<GatewayConfig, 'issuer' | 'jwksUri' |
     if (!requester) throw new Unauthenticated('the token names no role and organisation of this program');
     return { requester, client: clientOf(payload) };
   };
+  const hasKeys = async () =>
+    keys.fresh ||
+    keys.reload().then(
+      () => true,
+      () => false,
+    );
+  return Object.assign(authenticate, { hasKeys });
 }
 
 function clientOf(claims: Readonly<Record<string, unknown>>): string | null {

@@ -9,6 +9,8 @@ import {
   numberIn,
   type ServerTls,
   serverTlsFrom,
+  type TelemetrySettings,
+  telemetryFrom,
   type UpstreamTls,
   upstreamTlsFrom,
 } from '@lead-graph/schema';
@@ -48,6 +50,8 @@ export interface GatewayConfig {
   readonly maxInFlight?: number;
   /** Milliseconds for which a gateway that was told to stop still takes operations; absent: none. */
   readonly drainMs?: number;
+  /** Absent: nobody is told how it works. */
+  readonly telemetry?: TelemetrySettings;
 }
 
 /** What two processors with the whole graph on them answer within half a second (docs/performance.md). */
@@ -59,7 +63,7 @@ export const UPSTREAM_TIMEOUT_MS = { default: 1_200, least: 100, most: 1_500 };
  * Reads the settings of a gateway that runs alone: `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE`,
  * `CALL_KEYS_<SUBGRAPH>`, `URL_<SUBGRAPH>`, `LETTERS_URL_<SUBGRAPH>`, `HOST`, `PORT`, `UPSTREAM_TIMEOUT_MS`, `RATE_LIMIT_PER_MINUTE`,
  * `RATE_LIMIT_BURST`, `MAX_IN_FLIGHT`, `DRAIN_MS`, `CORS_ORIGINS`, `SAFELIST`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA`, `TLS_CA`,
- * `SUPERGRAPH`, `LEAD_ENV`.
+ * `SUPERGRAPH`, `OTEL_EXPORTER_OTLP_ENDPOINT`, `METRICS_PORT`, `METRICS_HOST`, `LEAD_ENV`.
  */
 export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
   const demand = (setting: string): string => {
@@ -104,6 +108,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv = process.env): Gat
     drainMs: numberIn('DRAIN_MS', env.DRAIN_MS ?? `${DRAIN_MS.default}`, DRAIN_MS.least, DRAIN_MS.most),
     ...admissionFrom(env),
     ...tlsFrom(env),
+    telemetry: telemetryFrom(production, env.OTEL_EXPORTER_OTLP_ENDPOINT, env.METRICS_PORT, env.METRICS_HOST),
     supergraphPath: env.SUPERGRAPH ?? require.resolve('@lead-graph/schema/supergraph'),
   });
 }

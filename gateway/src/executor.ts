@@ -89,9 +89,13 @@ function admission(supergraph: Supergraph, rates: Rates | null): ApolloServerPlu
   const known = new WeakMap<DocumentNode, OperationTraits>();
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ document, operationName, request, contextValue: { operation } }) => {
+      didResolveOperation: async (resolved) => {
+        const { document, operationName, request, contextValue } = resolved;
+        const { operation } = contextValue;
         const { variables = {} } = request;
         const cost = assertWithinLimits(document, operationName ?? undefined, variables, supergraph.pages);
+        operation.kind = resolved.operation?.operation;
+        operation.records = cost;
         let traits = known.get(document);
         if (!traits) known.set(document, (traits = traitsOf(document, supergraph.schema!, supergraph.categories)));
         operation.traits = traits;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { LEASE_MILLISECONDS, log } from '@lead-graph/schema';
+import { LEASE_MILLISECONDS, log, SILENT, type Telemetry } from '@lead-graph/schema';
 import { cut } from './connections';
 
 /**
@@ -14,14 +14,19 @@ export function releaseWithinLease(
   status: number,
   headers: Record<string, string | number>,
   body: Buffer,
+  telemetry: Pick<Telemetry, 'count'> = SILENT,
 ): boolean {
   const left = LEASE_MILLISECONDS - (performance.now() - arrivedAt);
   if (left <= 0) return false;
-  const reset = setTimeout(() => cut(response.socket), left);
+  const reset = setTimeout(() => {
+    cut(response.socket);
+    telemetry.count('lead_answers_cut_total');
+  }, left);
   response.once('finish', () => {
     clearTimeout(reset);
-    if (performance.now() - arrivedAt > LEASE_MILLISECONDS)
-      log({ event: 'lease breached', milliseconds: Math.round(performance.now() - arrivedAt) });
+    if (performance.now() - arrivedAt <= LEASE_MILLISECONDS) return;
+    log({ event: 'lease breached', milliseconds: Math.round(performance.now() - arrivedAt) });
+    telemetry.count('lead_lease_breaches_total');
   });
   response.once('close', () => clearTimeout(reset));
   response.writeHead(status, headers);

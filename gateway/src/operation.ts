@@ -7,6 +7,8 @@ import {
   type Purpose,
   type Redisclosure,
   type Requester,
+  UNTOLD,
+  type Work,
 } from '@lead-graph/schema';
 import type { Allowance } from './rates';
 
@@ -26,12 +28,20 @@ export class Operation {
   readonly terms: Terms[] = [];
   /** Subgraphs that were called: each may have recorded what it meant to hand on. */
   readonly called = new Set<string>();
+  /** All subgraphs that were asked, those too that were asked for no record. */
+  readonly agencies = new Set<string>();
   /** Subgraphs that did not answer. */
   readonly unavailable = new Set<string>();
   /** The app that asks, as its token names it. */
   client: string | null = null;
   /** What is left to the requester's account after this operation. */
   allowance: Allowance | null = null;
+  /** As operators are told of it. */
+  work: Work = UNTOLD;
+  /** `query` or `mutation`; undefined until the document is known. */
+  kind: string | undefined;
+  /** Records it asks for by its text and variables. */
+  records: number | undefined;
   /** Set once the document is known; until then the operation is taken to touch a person. */
   traits: OperationTraits = { asked: [], touchesPerson: true, throughPersonLink: true, meeting: false };
 

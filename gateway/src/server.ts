@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { type Drain, drainOf, httpsOptions, LeadError, log } from '@lead-graph/schema';
+import { type Drain, drainOf, httpsOptions, LeadError, log, openTelemetry, type Telemetry } from '@lead-graph/schema';
 import { refusalBody } from './answer';
 import { type Answering, answerOperation } from './answerOperation';
 import { authenticator } from './authenticate';
@@ -19,29 +19,24 @@ import { Supergraph } from './supergraph';
 
 export interface Gateway {
   readonly url: string;
+  readonly telemetry: Pick<Telemetry, 'port'>;
   /** Says that it is not ready, goes on for as long as its configuration says, lets what is under way finish, then closes. */
   stop(): Promise<void>;
 }
 
 /** Starts the gateway; `send` carries its calls to the subgraphs, and a line of `openLine` their letters to each other. */
 export async function startGateway(config: GatewayConfig, send: Send, openLine?: () => Line): Promise<Gateway> {
+  const telemetry = await openTelemetry('gateway', config.telemetry, { tls: config.tls, traced: true });
   const courier = new Courier(config, send, openLine);
   const supergraph = new Supergraph(config, courier.watching);
   const rates = config.rateLimit ? new Rates(config.rateLimit) : null;
   const executor = await openExecutor(config, supergraph, rates);
   const { production, safelist } = config;
   const inFlight = new InFlight(config.maxInFlight);
-  const answering = {
-    supergraph,
-    executor,
-    rates,
-    safelist,
-    inFlight,
-    authenticate: authenticator(config),
-    production,
-  };
+  const authenticate = authenticator(config);
+  const answering = { supergraph, executor, rates, safelist, inFlight, authenticate, production, telemetry };
   await courier.start();
-  const readiness = readinessOf(config, send);
+  const readiness = readinessOf(config, send, authenticate);
   const server = serverOf(
     config,
     (request, response) => void route(request, response, config, { ...answering, readiness, drain }),
@@ -59,10 +54,12 @@ export async function startGateway(config: GatewayConfig, send: Send, openLine?:
   log({ event: 'gateway listening', port });
   return {
     url: `${config.tls ? 'https' : 'http'}://${config.host}:${port}`,
+    telemetry,
     stop: async () => {
       await drain.stop();
       await courier.stop();
       await executor.stop();
+      await telemetry.close();
     },
   };
 }
@@ -101,9 +98,9 @@ async function route(
   respond(response, 404, 'application/json', refusalBody(error.toJSON(), ''));
 }
 
-function tellReadiness(response: ServerResponse, { ready, subgraphs }: Readiness): void {
-  const status = ready ? 'ready' : 'core unreachable';
-  respond(response, ready ? 200 : 503, 'application/json', JSON.stringify({ status, subgraphs }));
+function tellReadiness(response: ServerResponse, { ready, ...found }: Readiness): void {
+  const status = ready ? 'ready' : 'not ready';
+  respond(response, ready ? 200 : 503, 'application/json', JSON.stringify({ status, ...found }));
 }
 
 /** A path may hold anything: what is not plain is left out of the answer. */

@@ -8,6 +8,7 @@ const NOBODY = 'http://127.0.0.1:9';
 /** A gateway before no subgraph: enough for what is settled at its door. */
 export interface TestGateway {
   readonly url: string;
+  readonly metricsPort: number | null;
   post(body: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   stop(): Promise<void>;
 }
@@ -25,6 +26,7 @@ export async function startTestGateway(change: Partial<GatewayConfig> = {}): Pro
   const gateway = await startGateway(config, () => Promise.reject(new Error('no subgraph here')));
   return {
     url: gateway.url,
+    metricsPort: gateway.telemetry.port,
     post: (body, headers) =>
       fetch(`${gateway.url}/graphql`, {
         method: 'POST',

@@ -34,6 +34,8 @@ export interface CallClaims {
   readonly asked?: readonly DataCategory[];
   /** For the core alone: the operation shows a meeting, and nothing to the requester alone. */
   readonly meeting?: boolean;
+  /** Under which trace this audience goes on, by W3C Trace Context: random, and no other audience's. */
+  readonly traceparent?: string;
 }
 
 /**

@@ -15,5 +15,8 @@ export * from './roles';
 export * from './rules';
 export * from './scope';
 export * from './seal';
+export { METRICS } from './telemetry/metrics';
+export * from './telemetry/settings';
+export * from './telemetry/telemetry';
 export * from './tls';
 export * from './vocabulary';

@@ -31,11 +31,11 @@ export function log(line: LogLine): void {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...fields })}\n`);
 }
 
-/** Names come from outside: what could end a line, colour a terminal or pass for another field is a question mark. */
 function plain(value: unknown): string | number {
-  return typeof value === 'number'
-    ? value
-    : String(value)
-        .slice(0, MOST_CHARACTERS)
-        .replace(/[^\w .,;:/'-]/g, '?');
+  return typeof value === 'number' ? value : escapedName(String(value));
+}
+
+/** Names come from outside: what could end a line, colour a terminal or pass for another field is a question mark. */
+export function escapedName(name: string): string {
+  return name.slice(0, MOST_CHARACTERS).replace(/[^\w .,;:/'-]/g, '?');
 }

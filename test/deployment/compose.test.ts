@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 interface Service {
   readonly command?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  readonly healthcheck?: unknown;
+  readonly healthcheck?: { readonly test: readonly string[] };
   readonly ports?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 }
@@ -68,6 +68,10 @@ describe('docker-compose.yml', () => {
         .filter(([, service]) => service.ports)
         .map(([name]) => name),
     ).toEqual(['gateway']);
+  });
+
+  it('lets no subgraph wait for the gateway, which waits for it: witnesses are heard through the gateway', () => {
+    for (const { name } of AGENCIES) expect(services[name]!.healthcheck!.test.at(-1)).toMatch(/\/health'/);
   });
 
   it('has a database made for every owner', () => {

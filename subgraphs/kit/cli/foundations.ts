@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
-import { AGENCIES, type Agency, type Keyring, type Persona, PERSONAS } from '@lead-graph/schema';
+import { AGENCIES, type Agency, type Keyring, type Persona, PERSONAS, type TelemetrySettings } from '@lead-graph/schema';
 import type { Counting, SubgraphConfig } from '../src/config';
 import { startEmbeddedPostgres } from '../src/postgres/embedded';
 import { type Keys, keysIn } from './keys';
@@ -19,6 +19,8 @@ export interface FoundationOptions {
   /** For tests: a cluster that may lose what was written when the machine stops. */
   readonly throwaway?: boolean;
   readonly production?: boolean;
+  /** Of gateway and subgraphs; default: nobody is told how they work. */
+  readonly telemetry?: TelemetrySettings;
   /** Synthetic people beside those of schema/personas.json. */
   readonly people?: readonly Persona[];
   /** For tests: given the address of each owner's database before anything is in it. */
@@ -65,6 +67,7 @@ export async function layFoundations(
   const keys = keysIn(options.folder);
   const shared = {
     production: options.production ?? false,
+    telemetry: options.telemetry,
     ...{ host: '127.0.0.1', port: 0, issuer, jwksUri, audience: 'lead-graph' },
     ledgerPublicKeys: Object.fromEntries(
       Object.entries(keys.ledgers).map(([name, key]) => [name, createPublicKey(key)]),

@@ -31,6 +31,8 @@ export interface Graph {
   readonly keysFolder: string;
   readonly subgraphs: Readonly<Record<string, Subgraph>>;
   readonly configs: Readonly<Record<string, SubgraphConfig>>;
+  /** By service, the port of its `/metrics`; null where there is none. */
+  readonly metricsPorts: Readonly<Record<string, number | null>>;
   tokenFor(persona: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -73,6 +75,7 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
       callKeys,
       urls: {},
       upstreamTimeoutMs: options.upstreamTimeoutMs ?? door.UPSTREAM_TIMEOUT_MS.default,
+      telemetry: options.telemetry,
       rateLimit: options.rateLimit ?? (options.throwaway ? undefined : usualRate(door)),
       maxInFlight: options.throwaway ? undefined : door.MAX_IN_FLIGHT.default,
       supergraphPath: options.supergraphPath ?? require.resolve('@lead-graph/schema/supergraph'),
@@ -81,7 +84,11 @@ async function open(options: GraphOptions, stops: (() => Promise<unknown>)[]): P
   );
   stops.push(() => gateway.stop());
   step('gateway');
-  return { url: gateway.url, issuer, keysFolder, subgraphs, configs, tokenFor };
+  const metricsPorts = Object.fromEntries([
+    ['gateway', gateway.telemetry.port],
+    ...Object.values(subgraphs).map(({ agency, telemetry }) => [agency.name, telemetry.port]),
+  ]);
+  return { url: gateway.url, issuer, keysFolder, subgraphs, configs, metricsPorts, tokenFor };
 }
 
 /** Opens every subgraph in this process, into `subgraphs`; what each is made of, by its name. */

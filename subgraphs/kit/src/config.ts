@@ -13,6 +13,8 @@ import {
   secretFrom,
   type ServerTls,
   serverTlsFrom,
+  type TelemetrySettings,
+  telemetryFrom,
   upstreamTlsFrom,
 } from '@lead-graph/schema';
 import { DATABASE_POOL } from './database';
@@ -55,6 +57,8 @@ export interface SubgraphConfig {
   readonly tls?: ServerTls;
   /** Milliseconds for which a subgraph that was told to stop still takes calls; absent: none. */
   readonly drainMs?: number;
+  /** Absent: nobody is told how it works. */
+  readonly telemetry?: TelemetrySettings;
 }
 
 /** A ring that the counter shares with each owner, and the way there. */
@@ -71,10 +75,10 @@ export interface Counting extends Pick<CountSender, 'send'>, Partial<Pick<CountS
  * (`id:base64[,id:base64]`), `LEDGER_KEY` (Ed25519, PKCS #8, base64), `LEDGER_PUBLIC_KEYS` (`name=base64[,name=base64]`),
  * `OIDC_ISSUER`, `OIDC_JWKS_URI`, `OIDC_AUDIENCE` (default lead-graph), `HOST` (default 127.0.0.1), `PORT` (default from
  * schema/agencies.json), `DATABASE_POOL`, `PEOPLE_PER_STATEMENT`, `DRAIN_MS`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM
- * files; default plain HTTP). The core has `PROOF_KEYS_HOUSING` and so on in place of `PROOF_KEYS`, and `RECORD_SECRET`
- * (base64); other owners `COUNT_REFUSED` (`name[,name]`, of facts and measures); the counter neither proof nor
- * `COUNT_KEYS`, but `COUNT_KEYS_HOUSING`, `COUNT_URL_HOUSING` and so on, `NOISE_SECRET` (base64), `ROUNDING` (1 or 5,
- * default 1) and `TLS_CA`.
+ * files; default plain HTTP), `OTEL_EXPORTER_OTLP_ENDPOINT`, `METRICS_PORT`, `METRICS_HOST` (default nobody is told
+ * anything). The core has `PROOF_KEYS_HOUSING` and so on in place of `PROOF_KEYS`, and `RECORD_SECRET` (base64); other
+ * owners `COUNT_REFUSED` (`name[,name]`, of facts and measures); the counter neither proof nor `COUNT_KEYS`, but
+ * `COUNT_KEYS_HOUSING`, `COUNT_URL_HOUSING` and so on, `NOISE_SECRET` (base64), `ROUNDING` (1 or 5, default 1) and `TLS_CA`.
  */
 export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = process.env): SubgraphConfig {
   const agency = agencyNamed(name);
@@ -96,6 +100,7 @@ export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = pro
     tls: serverTlsFrom(env.TLS_CERT, env.TLS_KEY, env.TLS_CLIENT_CA),
     drainMs: numberIn('DRAIN_MS', env.DRAIN_MS ?? `${DRAIN_MS.default}`, DRAIN_MS.least, DRAIN_MS.most),
     ...statementsFrom(env),
+    telemetry: telemetryFrom(production, env.OTEL_EXPORTER_OTLP_ENDPOINT, env.METRICS_PORT, env.METRICS_HOST),
     ...countSettings(agency, settings),
   });
 }

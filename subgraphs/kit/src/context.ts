@@ -1,4 +1,11 @@
-import type { CallClaims, DataCategory, Obligation, Requester } from '@lead-graph/schema';
+import {
+  type CallClaims,
+  type DataCategory,
+  type Obligation,
+  type Requester,
+  UNTOLD,
+  type Work,
+} from '@lead-graph/schema';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { AgencyRecord } from './agencyRecord';
@@ -35,6 +42,8 @@ export class SubgraphContext {
     readonly requester: Requester | null,
     /** That token, for the counter alone: the core verifies it for itself. */
     readonly authorization: string | null = null,
+    /** The answer to this call, as operators are told of it. */
+    readonly work: Work = UNTOLD,
   ) {}
 
   /**

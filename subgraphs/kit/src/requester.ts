@@ -3,11 +3,15 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { SubgraphConfig } from './config';
 
 /** Verifies a user's own token: who asks is nobody's word but the issuer's. */
-export type VerifyToken = (authorization: string) => Promise<Requester>;
+export interface VerifyToken {
+  (authorization: string): Promise<Requester>;
+  /** Whether it has the issuer's keys, or can have them now. */
+  hasKeys(): Promise<boolean>;
+}
 
 export function tokenVerifier(config: Pick<SubgraphConfig, 'issuer' | 'jwksUri' | 'audience'>): VerifyToken {
   const keys = createRemoteJWKSet(new URL(config.jwksUri));
-  return async (authorization) => {
+  const verify = async (authorization: string) => {
     const token = /^Bearer ([\w.-]+)$/.exec(authorization)?.[1];
     if (!token) throw new Unauthenticated('the token is not a bearer token');
     const { payload } = await jwtVerify(token, keys, {
@@ -21,4 +25,5 @@ export function tokenVerifier(config: Pick<SubgraphConfig, 'issuer' | 'jwksUri' 
     if (!requester) throw new Unauthenticated('the token names no role and organisation of this program');
     return requester;
   };
+  return Object.assign(verify, { hasKeys: async () => keys.fresh || keys.reload().then(() => true) });
 }

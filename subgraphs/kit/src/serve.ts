@@ -81,16 +81,8 @@ const TOO_LARGE = '{"errors":[{"message":"the body is too large"}]}';
 
 async function ready(subgraph: Subgraph, response: ServerResponse, { stopping }: Drain): Promise<void> {
   if (stopping) return send(response, 503, '{"status":"stopping"}');
-  const up = await subgraph.db.query('SELECT 1').then(
-    () => true,
-    () => false,
-  );
-  const { whole, status } = subgraph.continuity;
-  send(
-    response,
-    up && whole ? 200 : 503,
-    JSON.stringify({ status: up ? (whole ? 'ready' : status) : 'database unreachable' }),
-  );
+  const { ready, dependencies } = await subgraph.readiness();
+  send(response, ready ? 200 : 503, JSON.stringify({ status: ready ? 'ready' : 'not ready', dependencies }));
 }
 
 function send(response: ServerResponse, status: number, body: string | Buffer, type = 'application/json'): void {

@@ -4,6 +4,10 @@ import {
   BadUserInput,
   LeadError,
   log,
+  openTelemetry,
+  outcomeOf,
+  outcomeOfErrors,
+  type Telemetry,
   Unauthenticated,
   witnessesOf,
 } from '@lead-graph/schema';
@@ -24,8 +28,10 @@ import { markOf } from './ledger/entry';
 import { assertDurable, Ledger } from './ledger/ledger';
 import { Sequencer } from './ledger/sequencer';
 import { Witness } from './ledger/witness';
+import { tellLevels } from './levels';
 import { OperationWindow } from './operationWindow';
 import { Operations } from './operations';
+import { type Readiness, readinessOf } from './readiness';
 import { tokenVerifier, type VerifyToken } from './requester';
 import { subgraphSchema } from './subgraphSchema';
 
@@ -62,6 +68,13 @@ export interface EvaluationTools {
   readonly verifyToken: VerifyToken;
 }
 
+/** What the gateway posts of an operation. */
+interface Posted {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+}
+
 /** One call as it arrives, over HTTP or within the process. */
 export interface SubgraphRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -79,6 +92,8 @@ export interface Subgraph {
   readonly sdl: string;
   readonly db: DataSource;
   readonly continuity: Pick<Continuity, 'whole' | 'status'>;
+  readonly telemetry: Pick<Telemetry, 'port'>;
+  readiness(): Promise<Readiness>;
   answer(request: SubgraphRequest): Promise<SubgraphAnswer>;
   /** Null, and its body may be read, where the counter sealed this; otherwise why not. */
   refusesCount(headers: CountRequest['headers']): CountAnswer | null;
@@ -104,11 +119,14 @@ export async function openSubgraph(
   const operations = new Operations(schema);
   const window = new OperationWindow();
   const verifyToken = tokenVerifier(config);
+  const telemetry = await openTelemetry(agency.name, config.telemetry, { tls: config.tls, traced: !agency.counter });
   const continuity = new Continuity(agency.name, witnessNames(agency, config));
-  const ledger = new Ledger(config.databaseUrl, continuity);
+  const ledger = new Ledger(config.databaseUrl, continuity, telemetry);
   const sequencer = new Sequencer(config.databaseUrl, agency.name, config.ledgerKey, continuity);
   sequencer.start();
   const witness = new Witness(db, agency.name, config.ledgerKey, config.ledgerPublicKeys, continuity);
+  const readiness = () => readinessOf({ db, continuity, sequencer, verifyToken });
+  tellLevels(telemetry, db, continuity);
 
   const facts = new FactIndex(db, definition.facts ?? [], definition.evaluation?.everybody, toldOf(agency));
   const door = new CountDoor(
@@ -130,11 +148,23 @@ export async function openSubgraph(
       await ledger.record({ entries: [markOf('WITHHELD', agency.name, call.operation)] });
       return { data: null };
     }
-    continuity.assertWhole();
-    if (ready === true) return { data: { ready: await db.query('SELECT 1').then(() => true) } };
-    const document = operations.document(query);
+    if (ready === true) return { data: { ready: (await readiness()).ready } };
     const ofUser = agency.counter && typeof authorization === 'string' ? authorization : null;
-    const contextValue = new SubgraphContext(config, db, ledger, call, requester, ofUser);
+    const work = telemetry.goOn('answer', call.traceparent);
+    try {
+      continuity.assertWhole();
+      const contextValue = new SubgraphContext(config, db, ledger, call, requester, ofUser, work);
+      const result = await executed({ query, variables, operationName }, contextValue);
+      work.end({ outcome: outcomeOfErrors(result.errors) });
+      return result;
+    } catch (error) {
+      work.end({ outcome: outcomeOf(error as Error) });
+      throw error;
+    }
+  }
+
+  async function executed({ query, variables, operationName }: Posted, contextValue: SubgraphContext) {
+    const document = operations.document(query);
     const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });
     await contextValue.record(contextValue.ledgerEntries());
     const released = contextValue.obligationsOfReleases();
@@ -146,6 +176,8 @@ export async function openSubgraph(
     sdl,
     db,
     continuity,
+    telemetry,
+    readiness,
     answer: async (request) => {
       try {
         const { errors, ...result } = await answered(request);
@@ -154,6 +186,7 @@ export async function openSubgraph(
           body: JSON.stringify(errors ? { ...result, errors: errors.map((error) => outward(error, agency)) } : result),
         };
       } catch (error) {
+        if (error instanceof Unauthenticated) telemetry.count('lead_calls_refused_total');
         return {
           status: statusOf(error),
           body: JSON.stringify({ errors: [outward(error as GraphQLError, agency)] }),
@@ -174,6 +207,7 @@ export async function openSubgraph(
       await config.counting?.close?.();
       await ledger.close();
       await sequencer.stop();
+      await telemetry.close();
       await db.destroy();
     },
   };

@@ -24,6 +24,7 @@ type Holds = (known: Known) => Promise<boolean>;
 export class Continuity {
   private newest: Known | null = null;
   private confirmed: boolean;
+  private heardAt: number | null = null;
   private fault: string | null = null;
   private readonly nonces = new Map<string, number>();
 
@@ -42,6 +43,11 @@ export class Continuity {
 
   get whole(): boolean {
     return this.confirmed && this.fault === null;
+  }
+
+  /** Seconds since a witness last said what it has seen; undefined while none has. */
+  get heardAge(): number | undefined {
+    return this.heardAt === null ? undefined : (performance.now() - this.heardAt) / 1_000;
   }
 
   /** The newest checkpoint that has to be there. */
@@ -82,6 +88,7 @@ export class Continuity {
     if (checkpoint && !(await holds(checkpoint)))
       this.stop(`\`${witness}\` has seen ${checkpoint.size} entries that this database does not hold`);
     this.confirmed = true;
+    this.heardAt = performance.now();
     return this.whole;
   }
 

@@ -1,4 +1,4 @@
-import { LeadError, Unauthenticated, log } from '@lead-graph/schema';
+import { LeadError, log, SILENT, type Telemetry, Unauthenticated } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { Continuity, unconfirmed } from './continuity';
 import { type Attachment, type LedgerEntry, type Mark, textOf } from './entry';
@@ -45,6 +45,7 @@ export class Ledger {
   constructor(
     private readonly url: string,
     private readonly continuity = new Continuity(),
+    private readonly telemetry: Pick<Telemetry, 'begin'> = SILENT,
   ) {}
 
   record(recording: Recording): Promise<void> {
@@ -68,14 +69,18 @@ export class Ledger {
     while (this.waiting.length > 0) {
       await turnEnds();
       const group = this.waiting.splice(0);
+      const work = this.telemetry.begin('ledger write');
+      const tell = (outcome: string) => work.end({ outcome, size: group.length });
       try {
         const fresh = await this.write(group.map(({ recording }) => recording));
+        tell('OK');
         for (const { recording, resolve, reject } of group) {
           if (!this.continuity.whole) reject(unconfirmed());
           else if (recording.call === undefined || fresh.has(recording.call)) resolve();
           else reject(new Unauthenticated('this call was made before'));
         }
       } catch (error) {
+        tell('NOT_RECORDED');
         log({ event: 'ledger write failed', code: (error as { code?: string }).code ?? (error as Error).name });
         this.drop();
         for (const { reject } of group) reject(unrecorded());

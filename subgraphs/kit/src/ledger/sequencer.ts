@@ -32,6 +32,8 @@ export class Sequencer {
   private timer: NodeJS.Timeout | null = null;
   private forgotAt = -FORGET_EVERY_MS;
   private turn: Promise<unknown> = Promise.resolve();
+  /** Whether the newest turn failed. */
+  failing = false;
 
   constructor(
     url: string,
@@ -69,12 +71,14 @@ export class Sequencer {
       try {
         const checkpoint = await this.within(client);
         client.release();
+        this.failing = false;
         return checkpoint;
       } catch (error) {
         client.release(true);
         throw error;
       }
     } catch (error) {
+      this.failing = true;
       log({ event: 'checkpoint failed', code: (error as { code?: string }).code ?? (error as Error).name });
       return null;
     }

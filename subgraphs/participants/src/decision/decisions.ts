@@ -99,7 +99,10 @@ export class Decisions {
     );
   }
 
-  /** INVARIANT: where somebody is not shown, when this resolves says nothing of what there was to decide over. */
+  /**
+   * INVARIANT: where somebody is not shown, when this resolves, and how long operators are told that it took, says nothing
+   * of what there was to decide over.
+   */
   private async decideAll(
     naming: Naming,
     names: readonly string[],
@@ -107,12 +110,14 @@ export class Decisions {
     audience: readonly Attendee[],
   ): Promise<(Decided | null)[]> {
     const beat = new Beat(names.length);
+    const work = this.context.work.part('decision');
     try {
       const decided = await this.decideEach(naming, names, namesOf, audience);
       if (decided.includes(null)) await beat.next();
       return decided;
     } finally {
       beat.stop();
+      work.end({});
     }
   }
 
