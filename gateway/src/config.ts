@@ -47,7 +47,7 @@ export interface GatewayConfig {
 
 /** Obligation: before the planner begins. It would tell its maker every hour of the machine it runs on, and ask the cloud which it is. */
 export function keepPlannerSilent(env: NodeJS.ProcessEnv = process.env): void {
-  env.APOLLO_TELEMETRY_DISABLED = 'true';
+  Object.assign(env, { APOLLO_TELEMETRY_DISABLED: 'true' });
 }
 
 export const UPSTREAM_TIMEOUT_MS = { default: 1_200, least: 100, most: 1_500 };
