@@ -4,7 +4,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { agencyNamed, log } from '@lead-graph/schema';
 import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
 import { AgencySource } from './agencySource';
-import type { GatewayConfig } from './config';
+import { type GatewayConfig, keepPlannerSilent } from './config';
 import { type PageSizes, pageSizesOf } from './limits';
 import type { Operation } from './operation';
 import type { Send } from './send';
@@ -35,6 +35,7 @@ export class Supergraph {
     this.text = readFileSync(config.supergraphPath, 'utf8');
     this.categories = categoriesOf(this.text);
     this.whole = wholeSchema(this.text);
+    keepPlannerSilent();
     this.gateway = new ApolloGateway({
       logger: silent,
       buildService: ({ name }) => {

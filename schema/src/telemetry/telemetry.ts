@@ -61,6 +61,8 @@ export interface Manner {
   readonly traced: boolean;
 }
 
+type Exporting = typeof import('./exported');
+
 /** Of one service. Without settings nothing is loaded, and nothing measured. */
 export async function openTelemetry(
   service: string,
@@ -68,7 +70,8 @@ export async function openTelemetry(
   manner: Manner,
 ): Promise<Telemetry> {
   if (!settings) return SILENT;
-  return require('./exported').openExported(service, settings, manner);
+  const { openExported }: Exporting = require('./exported');
+  return openExported(service, settings, manner);
 }
 
 /** How something ended that threw this, or that answers with these errors. */
