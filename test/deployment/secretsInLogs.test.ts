@@ -32,7 +32,7 @@ afterAll(async () => {
 async function run(main: string, env: Record<string, string | undefined>): Promise<number | null> {
   const child = spawn(process.execPath, ['-r', '@swc-node/register', main], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, PORT: '0', ...env },
+    env: { PATH: process.env.PATH, PORT: '0', DRAIN_MS: '0', ...env },
   });
   children.push(child);
   return new Promise((resolve) => {

@@ -33,7 +33,7 @@ function file(name: string, pem: Buffer): string {
   return path;
 }
 
-const issuer = { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_JWKS_URI: 'http://127.0.0.1:9/jwks' };
+const issuer = { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_JWKS_URI: 'http://127.0.0.1:9/jwks', DRAIN_MS: '0' };
 
 function ledgerKeys(): Record<string, string> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');

@@ -4,13 +4,13 @@ import { Pool } from 'undici';
 import { openTestGraph, type TestGraph } from './openGraph';
 import { ROSA } from './people';
 
-/** Calls that the core of these tests answers at once, and how long each takes, in milliseconds. */
-const CORE = { atOnce: 4, takes: 100 };
+/** Calls that the core of these tests answers at once, and how long each takes, in milliseconds: much longer than all else. */
+const CORE = { atOnce: 4, takes: 300 };
 
 /** Three times what that core can answer, in requests a second. */
 const FLOOD_PER_SECOND = (3 * 1_000 * CORE.atOnce) / CORE.takes;
 
-const FLOOD_SECONDS = 1.5;
+const FLOOD_SECONDS = 2.5;
 
 const BODY = JSON.stringify({ query: '{ participant(id: "ID") { id } }'.replace('ID', ROSA) });
 
@@ -76,7 +76,7 @@ async function ask(pool: Pool): Promise<Answer> {
 
 /** As many at once as the core answers at once. */
 async function undisturbed(pool: Pool): Promise<Answer[]> {
-  const one = async () => [await ask(pool), await ask(pool), await ask(pool), await ask(pool), await ask(pool)];
+  const one = async () => [await ask(pool), await ask(pool), await ask(pool)];
   return (await Promise.all(Array.from({ length: CORE.atOnce }, one))).flat();
 }
 
@@ -131,7 +131,7 @@ describe('a gateway that is asked three times what can be answered', () => {
       figure = await figureOf(pool);
     expect(figure.slowdown).toBeLessThanOrEqual(2);
     expect(figure.refusal).toBeLessThanOrEqual(50);
-    expect(figure.admitted.length).toBeGreaterThan(20);
+    expect(figure.admitted.length).toBeGreaterThan(10);
     expect(new Set(figure.refused.map(({ status, code, retryAfter }) => `${status} ${code} ${retryAfter}`))).toEqual(
       new Set(['503 OVERLOADED 1']),
     );

@@ -65,7 +65,8 @@ function configOf(safelist: string | undefined): GatewayConfig {
     return [`CALL_KEYS_${name.toUpperCase().replaceAll('-', '_')}`, `${key.id}:${key.secret.toString('base64')}`];
   });
   return configFromEnvironment({
-    ...{ OIDC_ISSUER: issuer, OIDC_JWKS_URI: jwksUri, PORT: '0', SAFELIST: safelist, UPSTREAM_TIMEOUT_MS: '1500' },
+    ...{ OIDC_ISSUER: issuer, OIDC_JWKS_URI: jwksUri, PORT: '0', SAFELIST: safelist },
+    ...{ UPSTREAM_TIMEOUT_MS: '1500', DRAIN_MS: '0' },
     ...Object.fromEntries(rings),
   });
 }

@@ -114,6 +114,7 @@ export class SubgraphContext {
       this.db,
       noun,
       readings.map((reading) => reading.lines(noun)),
+      this.config.peoplePerStatement === 1,
     );
     readings.forEach((reading, index) => {
       this.noteAsked(reading, noun);

@@ -5,23 +5,24 @@ import type { ScopeLine } from './reading';
 
 /**
  * Reads the rows of one noun that each reading's lines reach: one statement, whatever the number of readings
- * and lines; a list for each reading, newest first. All people are named in one list too, by which a database that is
- * spread over several nodes finds theirs.
+ * and lines; a list for each reading, newest first.
  * INVARIANT: each line walks the index on person and category, so a withheld row is never touched; a row
- * without the fact a limit needs is out; no reading receives what only another may see.
+ * without the fact a limit needs is out; no reading receives what only another may see. `ofOne`: all readings are of one
+ * person, whom the statement then names by a parameter; beside the join, and not in its place, that misleads the planner.
  */
 export async function permittedRows<T extends AgencyRecord>(
   db: DataSource,
   noun: Noun<T>,
   linesOfEach: readonly (readonly ScopeLine[])[],
+  ofOne = false,
 ): Promise<T[][]> {
   const lines = linesOfEach.flatMap((lines, reading) => lines.map((line) => ({ ...line, reading })));
   const found = linesOfEach.map(() => new Map<string, T>());
   if (lines.length === 0) return linesOfEach.map(() => []);
-  const rows: (T & { reading?: number })[] = await db.query(statement(db.getMetadata(noun), categoryExpires(noun)), [
-    JSON.stringify(lines),
-    [...new Set(lines.map(({ ref }) => ref))],
-  ]);
+  const rows: (T & { reading?: number })[] = await db.query(
+    statementFor(db.getMetadata(noun), categoryExpires(noun), ofOne),
+    ofOne ? [JSON.stringify(lines), lines[0]!.ref] : [JSON.stringify(lines)],
+  );
   for (const row of rows) {
     const of = found[row.reading!]!;
     delete row.reading;
@@ -30,11 +31,18 @@ export async function permittedRows<T extends AgencyRecord>(
   return found.map((each) => [...each.values()]);
 }
 
-const statements = new WeakMap<EntityMetadata, string>();
+const statements = new WeakMap<EntityMetadata, Readonly<Record<'s.ref' | '$2::uuid', string>>>();
 
-function statement(noun: EntityMetadata, dated: boolean): string {
-  const known = statements.get(noun);
-  if (known) return known;
+function statementFor(noun: EntityMetadata, dated: boolean, ofOne: boolean): string {
+  const known = statements.get(noun) ?? {
+    's.ref': statement(noun, dated, 's.ref'),
+    '$2::uuid': statement(noun, dated, '$2::uuid'),
+  };
+  statements.set(noun, known);
+  return known[ofOne ? '$2::uuid' : 's.ref'];
+}
+
+function statement(noun: EntityMetadata, dated: boolean, person: string): string {
   const columns = noun.columns
     .map(({ databaseName: name }) => (name === 'category' ? 's."category"' : `r."${name}"`))
     .join(', ');
@@ -45,16 +53,15 @@ function statement(noun: EntityMetadata, dated: boolean): string {
     .map((part) => `"${part}"`)
     .join('.');
   const now = dated ? ` AND (r."categoryUntil" IS NULL OR r."categoryUntil" > now())` : '';
-  const person = `r."personRef" = s.ref AND r."personRef" = ANY($2::uuid[])`;
-  const branches = [`SELECT ${columns} FROM ${table} r WHERE ${person} AND r."category" = s.category${now}${within}`];
+  const branches = [
+    `SELECT ${columns} FROM ${table} r WHERE r."personRef" = ${person} AND r."category" = s.category${now}${within}`,
+  ];
   if (dated)
     branches.push(
-      `SELECT ${columns} FROM ${table} r WHERE ${person} AND r."categoryThen" = s.category AND r."categoryUntil" <= now()${within}`,
+      `SELECT ${columns} FROM ${table} r WHERE r."personRef" = ${person} AND r."categoryThen" = s.category AND r."categoryUntil" <= now()${within}`,
     );
-  const text = `SELECT x.*, s.reading FROM jsonb_to_recordset($1::jsonb) AS s(reading integer, ref uuid, category text, "from" date, "until" date, sources text[], "notSources" text[], "notObtainedVia" text[], routes text[])
+  return `SELECT x.*, s.reading FROM jsonb_to_recordset($1::jsonb) AS s(reading integer, ref uuid, category text, "from" date, "until" date, sources text[], "notSources" text[], "notObtainedVia" text[], routes text[])
     CROSS JOIN LATERAL (${branches.join(' UNION ALL ')} OFFSET 0) x ORDER BY x."servicedOn" DESC NULLS LAST, x."id"`;
-  statements.set(noun, text);
-  return text;
 }
 
 /** A null limit is no limit; a null fact under a limit is never true, so the row is out. */

@@ -110,7 +110,8 @@ function forward(exchange: Exchange, [target, ...others]: readonly Target[]): vo
     answer.once('error', () => response.socket?.resetAndDestroy());
     answer.pipe(response);
   });
-  upstream.once('error', () => {
+  upstream.on('error', () => {
+    if (response.closed) return;
     if (!sent) {
       target.ready = false;
       forward(exchange, others);

@@ -55,10 +55,10 @@ async function open(
     return service;
   };
   const subgraphs = await startSubgraphs(configs, (main, env) => start(main, { DRAIN_MS: '0', ...env }));
-  onStep?.(`${Object.keys(subgraphs).length} subgraphs, a process each`);
+  onStep?.(`subgraphs: ${Object.keys(subgraphs).length}, a process each`);
   const env = { DRAIN_MS, ...gatewaySettings(configs, urlsOf(subgraphs)), ...settings };
   const gateways = await Promise.all(Array.from({ length: count }, () => start('gateway/src/main.ts', env)));
-  onStep?.(`${count} gateways, a process each`);
+  onStep?.(`gateways: ${count}, a process each`);
   const balancer = await startBalancer(
     gateways.map(({ url }) => url),
     port,
