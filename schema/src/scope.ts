@@ -41,15 +41,15 @@ export function intersect(a: Scope, b: Scope): Scope | null {
 }
 
 /** The union of what pairs of scopes, one of each side, reach together. */
-export function intersectAll(left: readonly Scope[], right: readonly Scope[]): Scope[] {
-  return left.flatMap((a) => right.map((b) => intersect(a, b))).filter((scope) => scope !== null);
+export function intersectAll(left: readonly Scope[], right: readonly Scope[]): readonly Scope[] {
+  return unionOf(left.flatMap((a) => right.map((b) => intersect(a, b))).filter((scope) => scope !== null));
 }
 
 /**
  * What is left of a scope when a refusal is taken out: one scope for each limit the refusal states, nothing when
  * it states none. A row without the fact that a limit needs is out on either side of it.
  */
-export function without(scope: Scope, refused: Refused): Scope[] {
+export function without(scope: Scope, refused: Refused): readonly Scope[] {
   const outside: Scope[] = [];
   if (refused.from !== undefined) outside.push({ until: dayBeside(refused.from, -1) });
   if (refused.until !== undefined) outside.push({ from: dayBeside(refused.until, 1) });
@@ -57,10 +57,14 @@ export function without(scope: Scope, refused: Refused): Scope[] {
   return intersectAll([scope], outside);
 }
 
-/** An unlimited scope swallows the others. */
+/**
+ * An unlimited scope swallows the others, and of equal ones there is one: forms that are signed again and again say the
+ * same, and pairs of them would be as many as their square.
+ */
 export function unionOf(scopes: readonly Scope[]): readonly Scope[] {
+  if (scopes.length < 2) return scopes;
   const unlimited = scopes.find((scope) => Object.keys(scope).length === 0);
-  return unlimited ? [unlimited] : scopes;
+  return unlimited ? [unlimited] : [...new Map(scopes.map((scope) => [JSON.stringify(scope), scope])).values()];
 }
 
 function isEmpty({ from, until, sources, notSources, routes }: Scope): boolean {

@@ -14,9 +14,9 @@ import { policy } from './policy/policy';
 import { start } from './start';
 import { tableOf } from './table';
 
-type Any = Benchmark<Comparison | Growth>;
+type AnyBenchmark = Benchmark<Comparison | Growth>;
 
-const BENCHMARKS: readonly Any[] = [decide, start, ledger, policy, ...GROWTH];
+const BENCHMARKS: readonly AnyBenchmark[] = [decide, start, ledger, policy, ...GROWTH];
 
 interface Options {
   readonly json?: boolean;
@@ -48,13 +48,13 @@ function means(given: string, name: string): boolean {
   return name === given || name.startsWith(`${given}-`);
 }
 
-function draw(growth: Growth & Pick<Any, 'name' | 'what'>, folder: string): void {
+function draw(growth: Growth & Pick<AnyBenchmark, 'name'>, folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${growth.name}.svg`), plotOf(growth, `What a request costs, against ${growth.input}`));
 }
 
 /** The measurement with the machine's load average of a minute, before and after. */
-async function loadedWhile({ name, what, measure }: Any, options: BenchOptions) {
+async function loadedWhile({ name, what, measure }: AnyBenchmark, options: BenchOptions) {
   const load = () => loadavg()[0]!.toFixed(2);
   const before = load();
   const measured = await measure(options, (step) => process.stderr.write(`${name}: ${step}\n`));

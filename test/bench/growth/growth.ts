@@ -30,12 +30,18 @@ export interface Size {
 /** How steeply one quantity grows at most. */
 export interface Steepness {
   readonly what: Quantity;
-  /** Between which two sizes it is steepest. */
-  readonly between: readonly [number, number];
-  /** In `quantity ~ input ^ exponent`: 0 is constant, 1 as fast as the input. */
-  readonly exponent: Spread;
+  /** Absent where fewer than two sizes are answered. */
+  readonly steepest?: Step;
   readonly goal: number;
   readonly met: boolean;
+}
+
+/** From one size to the next. */
+export interface Step {
+  readonly from: number;
+  readonly to: number;
+  /** In `quantity ~ input ^ exponent`: 0 is constant, 1 as fast as the input. */
+  readonly exponent: Spread;
 }
 
 /** What a request costs, against one thing that grows while all else stays. */

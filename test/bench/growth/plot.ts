@@ -24,15 +24,16 @@ const STYLE = `
   .title { font-weight: 600; }
   .grid { stroke: #d0d7de; }
   .step { stroke: #6e7781; stroke-dasharray: 5 4; }
-  .p50 { stroke: #8250df; fill: #8250df; } .cpu { stroke: #0969da; fill: #0969da; } .sql { stroke: #bc4c00; fill: #bc4c00; }
-  path { fill: none !important; stroke-width: 2; }
-  .refused { fill: none; }
-  text.label { stroke: none; }
+  .p50 { color: #8250df; } .cpu { color: #0969da; } .sql { color: #bc4c00; }
+  path.line { fill: none; stroke: currentColor; stroke-width: 2; }
+  circle { fill: currentColor; stroke: currentColor; stroke-width: 1.5; }
+  circle.refused { fill: none; }
+  text.label { fill: currentColor; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3; }
     .grid { stroke: #30363d; }
     .step { stroke: #8b949e; }
-    .p50 { stroke: #d2a8ff; fill: #d2a8ff; } .cpu { stroke: #79c0ff; fill: #79c0ff; } .sql { stroke: #ffa657; fill: #ffa657; }
+    .p50 { color: #d2a8ff; } .cpu { color: #79c0ff; } .sql { color: #ffa657; }
   }`;
 
 type Scale = (value: number) => number;
@@ -101,7 +102,7 @@ function drawLines(sizes: readonly Size[], scales: Scales): string[] {
       const refused = spreadOf(size.refused).median > 0 ? ' refused' : '';
       return `<circle class="${mark}${refused}" cx="${cx}" cy="${cy}" r="3.5"/>`;
     });
-    const path = `<path class="${mark}" d="M${points.map(({ cx, cy }) => `${cx} ${cy}`).join(' L')}"/>`;
+    const path = `<path class="line ${mark}" d="M${points.map(({ cx, cy }) => `${cx} ${cy}`).join(' L')}"/>`;
     const end = scales.x(sizes.at(-1)!.input) + 10;
     return [path, ...dots, label(end, ends[at]! + 4, text, 'start', `label ${mark}`)].join('\n');
   });
@@ -113,7 +114,8 @@ function inStep(sizes: readonly Size[], { x, y, most }: Scales): string {
   const begin = middle(first, 'CPU ms');
   const input = Math.min(last.input, (first.input * most) / begin);
   const end = (begin * input) / first.input;
-  return `<path class="step" d="M${place(x(first.input))} ${place(y(begin))} L${place(x(input))} ${place(y(end))}"/>`;
+  const line = `<path class="step" d="M${place(x(first.input))} ${place(y(begin))} L${place(x(input))} ${place(y(end))}"/>`;
+  return `${line}\n${label(x(input) - 8, y(end) - 6, 'as the input', 'end')}`;
 }
 
 function tickBelow({ input }: Size, answered: boolean, { x }: Scales): string {

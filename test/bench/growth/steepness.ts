@@ -1,5 +1,5 @@
 import { spreadOf } from '../spread';
-import type { Quantity, Size, Steepness } from './growth';
+import type { Quantity, Size, Steepness, Step } from './growth';
 
 /** Per cent of a round's requests; where more are refused, the figures tell of refusals. */
 const MOST_REFUSED = 1;
@@ -18,22 +18,23 @@ const GOALS: Partial<Record<Quantity, number>> = {
 /** Of what has a goal, over the sizes at which requests are answered. */
 export function steepnessOf(sizes: readonly Size[]): Steepness[] {
   const answered = sizes.filter(({ refused }) => spreadOf(refused).median <= MOST_REFUSED);
-  return Object.entries(GOALS).flatMap(([what, goal]) => {
+  return Object.entries(GOALS).map(([what, goal]) => {
     const quantity = what as Quantity;
     const compared = quantity === 'SQL statements' ? answered.filter(({ pages }) => pages === 1) : answered;
-    return steepest(quantity, goal, compared) ?? [];
+    return steepest(quantity, goal, compared);
   });
 }
 
-/** Between neighbours; `null` where there are none. */
-function steepest(what: Quantity, goal: number, sizes: readonly Size[]): Steepness | null {
-  const steps = sizes.slice(1).map((to, at): Steepness => {
-    const from = sizes[at]!;
-    const exponents = to.figures[what].map(
-      (value, round) => Math.log(value / from.figures[what][round]!) / Math.log(to.input / from.input),
-    );
-    const exponent = spreadOf(exponents);
-    return { what, between: [from.input, to.input], exponent, goal, met: exponent.median <= goal };
-  });
-  return steps.sort((a, b) => b.exponent.median - a.exponent.median)[0] ?? null;
+/** Between neighbours; where there are none, nothing was shown. */
+function steepest(what: Quantity, goal: number, sizes: readonly Size[]): Steepness {
+  const steps = sizes.slice(1).map((next, at) => stepTo(next, sizes[at]!, what));
+  const [steepest] = steps.sort((a, b) => b.exponent.median - a.exponent.median);
+  return { what, steepest, goal, met: steepest !== undefined && steepest.exponent.median <= goal };
+}
+
+function stepTo(next: Size, last: Size, what: Quantity): Step {
+  const exponents = next.figures[what].map(
+    (value, round) => Math.log(value / last.figures[what][round]!) / Math.log(next.input / last.input),
+  );
+  return { from: last.input, to: next.input, exponent: spreadOf(exponents) };
 }

@@ -13,7 +13,9 @@ function cellsOf({ input, figures, refused }: Size): string[] {
   return [input.toLocaleString('en-US'), ...values.map((each) => short(spreadOf(each).median))];
 }
 
-function saidOf({ what, between: [from, to], exponent, goal, met }: Steepness, input: string): string {
+function saidOf({ what, steepest, goal, met }: Steepness, input: string): string {
+  if (!steepest) return `${what}: not told, since fewer than two sizes were answered: not met`;
+  const { from, to, exponent } = steepest;
   const most = goal === 0 ? 'goal none' : `goal at most ${goal.toFixed(2)}`;
   return `${what}: grows at most as the power ${told(exponent)} of ${input}, from ${from} to ${to}; ${most}: ${met ? 'met' : 'not met'}`;
 }

@@ -1,4 +1,4 @@
-import { type DataCategory, intersectAll, unionOf } from '@lead-graph/schema';
+import { type DataCategory, intersectAll } from '@lead-graph/schema';
 import { type Decision, DenyReason, type Permit } from './decision';
 import { strictest } from './redisclosure';
 
@@ -17,7 +17,7 @@ export function together(ofEach: readonly Decisions[]): Decisions {
 function both(left: Decision, right: Decision): Decision {
   if (left.effect === 'DENY') return left;
   if (right.effect === 'DENY') return right;
-  const scopes = unionOf(intersectAll(left.scopes, right.scopes));
+  const scopes = intersectAll(left.scopes, right.scopes);
   if (scopes.length === 0)
     return { effect: 'DENY', category: left.category, rule: left.rule, reason: DenyReason.NO_BASIS, basisId: null };
   return joint(left, right, scopes);
