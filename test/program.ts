@@ -8,10 +8,10 @@ const ROOT = join(__dirname, '..');
 export class Program<Says> {
   private readonly child: ChildProcess;
 
-  /** `path`: from this folder, as `preload`'s: another, which is loaded first. */
+  /** `path`: from this folder, of TypeScript without its ending, as `preload`'s: another, which is loaded first. */
   constructor(path: string, given: readonly string[] = [], preload?: string) {
     const preloaded = preload ? ['-r', join(__dirname, `${preload}.ts`)] : [];
-    this.child = fork(join(__dirname, `${path}.ts`), given, {
+    this.child = fork(join(__dirname, path.endsWith('.js') ? path : `${path}.ts`), given, {
       cwd: ROOT,
       execArgv: ['-r', '@swc-node/register', ...preloaded],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -1,22 +1,25 @@
 import 'reflect-metadata';
 import { loadavg } from 'node:os';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Benchmark, BenchOptions } from './benchmark';
+import { caseload, point, view } from './beside';
 import { ledger } from './ledger';
 import { policy } from './policy/policy';
+import { SYSTEM_NAMES } from './systems';
 import { tableOf } from './table';
 
-const BENCHMARKS: readonly Benchmark[] = [ledger, policy];
+const BENCHMARKS: readonly Benchmark[] = [view, caseload, point, ledger, policy];
 
 interface Options {
   readonly json?: boolean;
   readonly rounds: string;
   readonly requests: string;
+  readonly systems?: readonly string[];
 }
 
 /** Measures side by side, one table each; exit 1 when a goal is not met. */
-async function bench(names: readonly string[], { json, rounds, requests }: Options): Promise<void> {
-  const options = { rounds: Number(rounds), requests: Number(requests) };
+async function bench(names: readonly string[], { json, rounds, requests, systems }: Options): Promise<void> {
+  const options = { rounds: Number(rounds), requests: Number(requests), systems };
   const chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
   const measured = [];
   for (const benchmark of chosen) {
@@ -42,6 +45,7 @@ const program = new Command('bench')
   .argument('[names...]', `some of ${BENCHMARKS.map(({ name }) => name).join(', ')}; all where none is named`)
   .option('--rounds <number>', 'of each system, after one that warms up', '7')
   .option('--requests <number>', 'in each round', '2000')
+  .addOption(new Option('--systems <names...>', 'beside which others; all if not said').choices(SYSTEM_NAMES))
   .option('--json', 'print one JSON list')
   .action(async (names: string[], options: Options) => {
     const unknown = names.find((each) => !BENCHMARKS.some(({ name }) => name === each));

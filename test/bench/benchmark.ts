@@ -5,6 +5,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** In each round. */
   readonly requests: number;
+  /** Of a benchmark beside others: which of them, by name; all, if not said. */
+  readonly systems?: readonly string[];
 }
 
 /** One quantity of every system, in the order of `systems`. */

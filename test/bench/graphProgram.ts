@@ -1,20 +1,7 @@
 import 'reflect-metadata';
 import { type Graph, openGraph } from '@lead-graph/kit/graph';
-import { Client } from 'pg';
-
-/** What the program says to whoever started it. */
-export type GraphSays =
-  | { readonly said: 'ready'; readonly url: string; readonly token: string }
-  | ({ readonly said: 'counted' } & Counted);
-
-export interface Counted {
-  /** SQL statements of all subgraphs and ledgers since the start. */
-  readonly statements: number;
-  /** Bytes of write-ahead log since ever. */
-  readonly walBytes: number;
-  /** Entries of all ledgers. */
-  readonly entries: number;
-}
+import { countStatements } from './statements';
+import type { Counted, Says } from './system';
 
 /** The largest that may be set: neither the one account that asks nor a busy machine is to hold anything up. */
 const MOST = { rateLimit: { perMinute: 100_000, burst: 100_000 }, upstreamTimeoutMs: 1_500 };
@@ -43,19 +30,8 @@ async function count({ subgraphs }: Graph, statements: number): Promise<Counted>
 const COUNTS = `SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8 AS "walBytes",
   (SELECT count(*)::int FROM ledger.entry) AS entries`;
 
-function say(message: GraphSays): void {
+function say(message: Says): void {
   process.send!(message);
-}
-
-/** Counted where they leave, whoever sends them. */
-function countStatements(): () => number {
-  let count = 0;
-  const { query } = Client.prototype;
-  Client.prototype.query = function (this: Client, ...given: unknown[]) {
-    count += 1;
-    return (query as (...given: unknown[]) => unknown).apply(this, given);
-  } as typeof query;
-  return () => count;
 }
 
 void serve(process.argv[2]!, process.argv[3]!);

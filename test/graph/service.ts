@@ -57,12 +57,17 @@ export function startSubgraph(config: SubgraphConfig, options: ServiceOptions = 
 }
 
 /** Every subgraph, the counter after those it asks; in the order of the configurations. */
-export async function startSubgraphs(configs: Readonly<Record<string, SubgraphConfig>>): Promise<Service[]> {
+export async function startSubgraphs(
+  configs: Readonly<Record<string, SubgraphConfig>>,
+  options: ServiceOptions = {},
+): Promise<Service[]> {
   const all = Object.values(configs);
   const owners = all.filter(({ agency }) => !agency.counter);
-  const started = await Promise.all(owners.map((config) => startSubgraph(config)));
+  const started = await Promise.all(owners.map((config) => startSubgraph(config, options)));
   const countUrls = Object.fromEntries(owners.map(({ agency }, at) => [agency.name, started[at]!.url]));
-  return Promise.all(all.map((config) => started[owners.indexOf(config)] ?? startSubgraph(config, { countUrls })));
+  return Promise.all(
+    all.map((config) => started[owners.indexOf(config)] ?? startSubgraph(config, { ...options, countUrls })),
+  );
 }
 
 /** A gateway that calls the subgraphs of these configurations at `urls`. */
