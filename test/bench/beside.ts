@@ -1,17 +1,15 @@
 import { rmSync } from 'node:fs';
 import { Program } from '../program';
-import { type Benchmark, type BenchOptions, type Comparison, type Row, type Verdict, verdict } from './benchmark';
+import { differenceOf, recordsIn } from './answers';
+import type { Benchmark, BenchOptions, Comparison, Row } from './benchmark';
+import { verdictsOf } from './goals';
 import { interleaved } from './interleaved';
 import type { LoadResult } from './loadProgram';
-import { differenceOf, recordsIn } from './answers';
 import { spreadOf } from './spread';
 import { answerOf, type Round, roundOf, type System } from './system';
 import { startSystems, type SystemName } from './systems';
 import { CASELOAD, POINT, VIEW, type Workload } from './workloads';
 import { makeWorld } from './world';
-
-/** Part of a round's requests; where more are refused, the machine was too busy for the figures to tell anything. */
-const MOST_REFUSED = 0.01;
 
 const MOST_DOUBLES = 500;
 /** So that there are whole pages of a caseload. */
@@ -38,7 +36,8 @@ function beside(workload: Workload): Benchmark {
         stops.push(() => rmSync(world.folder, { recursive: true }));
         onStep('starts the systems');
         const { systems, missing } = await startSystems({ world, query: workload.query, stops }, options.systems);
-        const compared = await compare(workload, systems, workload.variables(world.ids), options, onStep);
+        const asked = { ...options, requests: Math.ceil(options.requests / workload.views) };
+        const compared = await compare(workload, systems, workload.variables(world.ids), asked, onStep);
         return { ...compared, missing };
       } finally {
         for (const stop of stops.reverse()) await stop();
@@ -127,48 +126,4 @@ function rowsOf(measured: readonly (readonly Round[])[], requests: number): Row[
     row('answer, bytes', ({ bytes }) => bytes / requests),
     row('refused, per cent', (round) => (100 * round.refused) / requests),
   ];
-}
-
-interface Goal {
-  readonly what: string;
-  readonly of: SystemName;
-  readonly against: SystemName;
-  /** Most that the ratio may be. */
-  readonly most: number;
-  readonly cost?: (round: Round) => number;
-}
-
-const GOALS: readonly Goal[] = [
-  { what: 'CPU of all, against the documented stack', of: 'lead', against: 'documented', most: 0.5 },
-  {
-    what: 'CPU of all, against the same without consent and ledger',
-    of: 'lead',
-    against: 'without-consent',
-    most: 1.15,
-  },
-];
-
-const GOALS_OF_VIEW: readonly Goal[] = [
-  {
-    ...{ what: 'CPU of the gateway alone, against plain @apollo/gateway', of: 'processes', against: 'documented' },
-    ...{ most: 0.4, cost: ({ cpuOf }) => cpuOf.gateway! },
-  },
-  ...GOALS,
-  { what: 'CPU of all, against one handler by hand', of: 'lead', against: 'floor', most: 2 },
-];
-
-/** Of systems that were measured. None counts as met where one that it is about refused too much. */
-function verdictsOf(
-  { name }: Workload,
-  roundsOf: ReadonlyMap<SystemName, readonly Round[]>,
-  requests: number,
-): Verdict[] {
-  const goals = name === VIEW.name ? GOALS_OF_VIEW : GOALS;
-  return goals.flatMap(({ what, of, against, most, cost = ({ cpu }) => cpu }) => {
-    const [one, other] = [roundsOf.get(of), roundsOf.get(against)];
-    if (!one || !other) return [];
-    const judged = verdict(what, one.map(cost), other.map(cost), most);
-    const answered = [...one, ...other].every(({ refused }) => refused <= MOST_REFUSED * requests);
-    return [{ ...judged, met: judged.met && answered }];
-  });
 }

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool, types } from 'pg';
+import { answersAt } from './answering';
 import { SITUATIONS } from './situations';
 import { countStatements } from './statements';
-import type { Says } from './system';
 
 /** A calendar day stays the text it is. */
 types.setTypeParser(1082, (text) => text);
@@ -108,17 +108,9 @@ function serve(urls: string, organization: string, query: string): void {
       response.end(body);
     });
   });
-  process.on('message', (message) => {
-    if (message === 'count') say({ said: 'counted', statements: statements() });
-    if (message === 'stop') process.exit(0);
-  });
   server.listen(0, '127.0.0.1', () =>
-    say({ said: 'ready', url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }),
+    answersAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, statements),
   );
-}
-
-function say(message: Says): void {
-  process.send!(message);
 }
 
 serve(process.argv[2]!, process.argv[3]!, process.argv[4]!);

@@ -10,10 +10,12 @@ const MOST = { rateLimit: { perMinute: 100_000, burst: 100_000 }, upstreamTimeou
 async function serve(folder: string, persona: string): Promise<void> {
   const statements = countStatements();
   const graph = await openGraph({ folder, port: 0, identityPort: 0, ...MOST });
+  const stop = () => void graph.stop().then(() => process.exit(0));
   process.on('message', (message) => {
     if (message === 'count') void count(graph, statements()).then((counted) => say({ said: 'counted', ...counted }));
-    if (message === 'stop') void graph.stop().then(() => process.exit(0));
+    if (message === 'stop') stop();
   });
+  process.once('disconnect', stop);
   say({ said: 'ready', url: graph.url, token: await graph.tokenFor(persona) });
 }
 

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { MAIN_QUERY } from '@lead-graph/kit/graph';
+import { differenceOf, recordsIn } from './answers';
 import { type Benchmark, type BenchOptions, type Comparison, type Row, verdict } from './benchmark';
+import { MOST_REFUSED } from './goals';
 import { interleaved } from './interleaved';
 import type { LoadResult } from './loadProgram';
-import { differenceOf, recordsIn } from './answers';
 import { startLeadGraph } from './leadGraph';
 import { Program } from '../program';
 import { spreadOf } from './spread';
@@ -13,9 +14,6 @@ import { makeWorld } from './world';
 
 /** Most that the ledger may cost: a tenth of what the graph costs without it. */
 const GOAL = 1.1;
-
-/** Part of a round's requests; where more are refused, the machine was too busy for the figures to tell of views. */
-const MOST_REFUSED = 0.01;
 
 const CONCURRENCY = 20;
 const MOST_DOUBLES = 500;

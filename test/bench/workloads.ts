@@ -7,6 +7,8 @@ export interface Workload {
   readonly query: string;
   /** Requests under way at once. */
   readonly concurrency: number;
+  /** Views that one of it stands for: so many fewer are asked in a round. */
+  readonly views: number;
   /** Variables of requests that are all different, of the participants of a world. */
   variables(ids: readonly string[]): object[];
 }
@@ -24,6 +26,7 @@ export const VIEW: Workload = {
   what: 'one participant, four agencies',
   query: ofOne(FIELDS),
   concurrency: 20,
+  views: 1,
   variables: (ids) => ids.map((id) => ({ id })),
 };
 
@@ -32,6 +35,7 @@ export const POINT: Workload = {
   what: 'one participant, one agency',
   query: ofOne(FIELDS.filter((line) => /^ *(id|housing\w+|livingSituations)\b/.test(line))),
   concurrency: 20,
+  views: 1,
   variables: (ids) => ids.map((id) => ({ id })),
 };
 
@@ -53,7 +57,9 @@ export const CASELOAD: Workload = {
     '  }',
     '}',
   ].join('\n'),
-  concurrency: 20,
+  /** As many as two cores answer within the lease. */
+  concurrency: 4,
+  views: 20,
   variables: (ids) => pagesWithin(ids).map((after) => ({ after: Buffer.from(after).toString('base64url') })),
 };
 

@@ -16,4 +16,5 @@ const server = createServer(gateway);
 process.on('message', (message) => {
   if (message === 'stop') process.exit(0);
 });
+process.once('disconnect', () => process.exit(0));
 server.listen(0, '127.0.0.1', () => process.send({ said: 'ready', url: `http://127.0.0.1:${server.address().port}` }));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import type { Says } from '../system';
+import { answersAt } from '../answering';
 import { UndiciDataSource } from './undiciDataSource';
 
 /** @apollo/gateway as documented; `pooled`: with a data source on connections that are kept. */
@@ -13,15 +13,7 @@ async function serve(supergraphPath: string, pooled: boolean): Promise<void> {
   const gateway = new ApolloGateway({ supergraphSdl: readFileSync(supergraphPath, 'utf8'), ...sources });
   const server = new ApolloServer({ gateway });
   const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port: 0 } });
-  process.on('message', (message) => {
-    if (message === 'count') say({ said: 'counted', statements: 0 });
-    if (message === 'stop') process.exit(0);
-  });
-  say({ said: 'ready', url: url.replace(/\/$/, '') });
-}
-
-function say(message: Says): void {
-  process.send!(message);
+  answersAt(url);
 }
 
 void serve(process.argv[2]!, process.argv[3] === 'pooled');

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { DataSource, type MixedList } from 'typeorm';
+import { answersAt } from '../answering';
 import { countStatements } from '../statements';
-import type { Says } from '../system';
 import { Context } from './context';
 import { federatedSchema, type SubgraphParts } from './subgraph';
 
@@ -19,15 +19,7 @@ async function serve(agency: string, url: string, organization: string): Promise
     listen: { host: '127.0.0.1', port: 0 },
     context: async () => new Context(db, organization),
   });
-  process.on('message', (message) => {
-    if (message === 'count') say({ said: 'counted', statements: statements() });
-    if (message === 'stop') process.exit(0);
-  });
-  say({ said: 'ready', url: served.replace(/\/$/, ''), sdl });
-}
-
-function say(message: Says): void {
-  process.send!(message);
+  answersAt(served, statements, sdl);
 }
 
 void serve(process.argv[2]!, process.argv[3]!, process.argv[4]!);

@@ -1,0 +1,18 @@
+import type { Says } from './system';
+
+/**
+ * Tells whoever started this program that it answers, and how many statements it has sent whenever they ask; ends when
+ * they say so, or are gone.
+ */
+export function answersAt(url: string, statements: () => number = () => 0, sdl?: string): void {
+  process.on('message', (message) => {
+    if (message === 'count') say({ said: 'counted', statements: statements() });
+    if (message === 'stop') process.exit(0);
+  });
+  process.once('disconnect', () => process.exit(0));
+  say({ said: 'ready', url: url.replace(/\/$/, ''), sdl });
+}
+
+function say(message: Says): void {
+  process.send!(message);
+}
