@@ -15,11 +15,15 @@ interface Options {
   readonly rounds: string;
   readonly requests: string;
   readonly systems?: readonly string[];
+  readonly atOnce?: string;
 }
 
 /** Measures side by side, one table each; exit 1 when a goal is not met. */
-async function bench(names: readonly string[], { json, rounds, requests, systems }: Options): Promise<void> {
-  const options = { rounds: Number(rounds), requests: Number(requests), systems };
+async function bench(names: readonly string[], { json, rounds, requests, systems, atOnce }: Options): Promise<void> {
+  const options = {
+    ...{ rounds: Number(rounds), requests: Number(requests), systems },
+    atOnce: atOnce === undefined ? undefined : Number(atOnce),
+  };
   const chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
   const measured = [];
   for (const benchmark of chosen) {
@@ -46,12 +50,13 @@ const program = new Command('bench')
   .option('--rounds <number>', 'of each system, after one that warms up', '7')
   .option('--requests <number>', 'in each round', '2000')
   .addOption(new Option('--systems <names...>', 'beside which others; all if not said').choices(SYSTEM_NAMES))
+  .option('--at-once <number>', 'requests under way at once, on a busy machine; goals are of 20')
   .option('--json', 'print one JSON list')
   .action(async (names: string[], options: Options) => {
     const unknown = names.find((each) => !BENCHMARKS.some(({ name }) => name === each));
     if (unknown) program.error(`no benchmark \`${unknown}\`; one of ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
-    for (const number of [options.rounds, options.requests])
-      if (!/^[1-9]\d*$/.test(number)) program.error(`\`${number}\` is no number of rounds or requests`);
+    for (const number of [options.rounds, options.requests, options.atOnce ?? '1'])
+      if (!/^[1-9]\d*$/.test(number)) program.error(`\`${number}\` is no number of rounds, or of requests`);
     await bench(names, options);
   });
 

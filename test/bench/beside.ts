@@ -50,10 +50,11 @@ async function compare(
   workload: Workload,
   systems: ReadonlyMap<SystemName, System>,
   variables: readonly object[],
-  { rounds, requests }: BenchOptions,
+  { rounds, requests, atOnce }: BenchOptions,
   onStep: (step: string) => void,
 ): Promise<Comparison> {
-  const { query, concurrency } = workload;
+  const { query } = workload;
+  const concurrency = atOnce ?? workload.concurrency;
   const all = [...systems.values()];
   const records = await assertAlike(all, query, variables.slice(0, COMPARED));
   const generator = new Program<LoadResult>('bench/loadProgram');

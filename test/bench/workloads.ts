@@ -33,7 +33,7 @@ export const VIEW: Workload = {
 export const POINT: Workload = {
   name: 'point',
   what: 'one participant, one agency',
-  query: ofOne(FIELDS.filter((line) => /^ *(id|housing\w+|livingSituations)\b/.test(line))),
+  query: ofOne(FIELDS.filter((line) => /^ *(id|preferredName|status|housing\w+|livingSituations)\b/.test(line))),
   concurrency: 20,
   views: 1,
   variables: (ids) => ids.map((id) => ({ id })),
