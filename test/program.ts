@@ -41,9 +41,9 @@ export class Program<Says> {
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null) return;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const end = once(this.child, 'exit');
-    this.child.send('stop');
+    if (this.child.connected) this.child.send('stop');
     await end;
   }
 }
