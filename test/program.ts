@@ -8,10 +8,10 @@ const ROOT = join(__dirname, '..');
 export class Program<Says> {
   private readonly child: ChildProcess;
 
-  /** `path`: from this folder, as `preload`'s: another, which is loaded first. */
+  /** `path`: from this folder, of TypeScript without its ending, as `preload`'s: another, which is loaded first. */
   constructor(path: string, given: readonly string[] = [], preload?: string) {
     const preloaded = preload ? ['-r', join(__dirname, `${preload}.ts`)] : [];
-    this.child = fork(join(__dirname, `${path}.ts`), given, {
+    this.child = fork(join(__dirname, path.endsWith('.js') ? path : `${path}.ts`), given, {
       cwd: ROOT,
       execArgv: ['-r', '@swc-node/register', ...preloaded],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -41,9 +41,9 @@ export class Program<Says> {
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null) return;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const end = once(this.child, 'exit');
-    this.child.send('stop');
+    if (this.child.connected) this.child.send('stop');
     await end;
   }
 }

@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Benchmark, BenchOptions, Comparison } from './benchmark';
+import { caseload, point, view } from './beside';
 import { decide } from './decide';
 import { GROWTH } from './growth/benchmarks';
 import type { Growth } from './growth/growth';
@@ -12,22 +13,29 @@ import { growthTable } from './growth/table';
 import { ledger } from './ledger';
 import { policy } from './policy/policy';
 import { start } from './start';
+import { SYSTEM_NAMES } from './systems';
 import { tableOf } from './table';
 
 type AnyBenchmark = Benchmark<Comparison | Growth>;
 
-const BENCHMARKS: readonly AnyBenchmark[] = [decide, start, ledger, policy, ...GROWTH];
+const BENCHMARKS: readonly AnyBenchmark[] = [view, caseload, point, decide, start, ledger, policy, ...GROWTH];
 
 interface Options {
   readonly json?: boolean;
   readonly rounds: string;
   readonly requests: string;
+  readonly systems?: readonly string[];
+  readonly atOnce?: string;
   readonly plots?: string;
 }
 
 /** Measures side by side, one table each; exit 1 when a goal is not met. */
-async function bench(names: readonly string[], { json, rounds, requests, plots }: Options): Promise<void> {
-  const options = { rounds: Number(rounds), requests: Number(requests) };
+async function bench(names: readonly string[], given: Options): Promise<void> {
+  const { json, plots, systems, atOnce } = given;
+  const options = {
+    ...{ rounds: Number(given.rounds), requests: Number(given.requests), systems },
+    atOnce: atOnce === undefined ? undefined : Number(atOnce),
+  };
   const chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.some((each) => means(each, name)));
   const measured = [];
   for (const benchmark of chosen) {
@@ -66,13 +74,15 @@ const program = new Command('bench')
   .argument('[names...]', `some of ${BENCHMARKS.map(({ name }) => name).join(', ')}; all where none is named`)
   .option('--rounds <number>', 'of each system, after one that warms up', '7')
   .option('--requests <number>', 'in each round', '2000')
+  .addOption(new Option('--systems <names...>', 'beside which others; all if not said').choices(SYSTEM_NAMES))
+  .option('--at-once <number>', 'requests under way at once, on a busy machine; goals are of 20')
   .option('--json', 'print one JSON list')
   .option('--plots <folder>', 'where to draw what grows')
   .action(async (names: string[], options: Options) => {
     const unknown = names.find((each) => !BENCHMARKS.some(({ name }) => means(each, name)));
     if (unknown) program.error(`no benchmark \`${unknown}\`; one of ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
-    for (const number of [options.rounds, options.requests])
-      if (!/^[1-9]\d*$/.test(number)) program.error(`\`${number}\` is no number of rounds or requests`);
+    for (const number of [options.rounds, options.requests, options.atOnce ?? '1'])
+      if (!/^[1-9]\d*$/.test(number)) program.error(`\`${number}\` is no number of rounds, or of requests`);
     await bench(names, options);
   });
 

@@ -5,6 +5,10 @@ export interface BenchOptions {
   readonly rounds: number;
   /** In each round. */
   readonly requests: number;
+  /** Of a benchmark beside others: which of them, by name; all, if not said. */
+  readonly systems?: readonly string[];
+  /** Of the same: requests under way at once, on a machine too busy for those of the workload. */
+  readonly atOnce?: number;
 }
 
 /** One quantity of every system, in the order of `systems`. */

@@ -1,29 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { MAIN_QUERY } from '@lead-graph/kit/graph';
+import { differenceOf, recordsIn } from './answers';
 import { type Benchmark, type BenchOptions, type Comparison, type Row, verdict } from './benchmark';
+import { MOST_REFUSED } from './goals';
 import { interleaved } from './interleaved';
 import type { LoadResult } from './loadProgram';
-import { MeasuredGraph, type Round } from './measuredGraph';
+import { startLeadGraph } from './leadGraph';
 import { Program } from '../program';
 import { spreadOf } from './spread';
+import { answerOf, type Round, roundOf, type System } from './system';
 import { makeWorld } from './world';
 
 /** Most that the ledger may cost: a tenth of what the graph costs without it. */
 const GOAL = 1.1;
-
-/** Part of a round's requests; where more are refused, the machine was too busy for the figures to tell of views. */
-const MOST_REFUSED = 0.01;
 
 const CONCURRENCY = 20;
 const MOST_DOUBLES = 500;
 
 /** Asked of both before anything is timed. */
 const COMPARED = 10;
-const MOST_TRIES = 5;
-
-/** Somebody to whom all four agencies disclose. */
-const VIEW = { persona: 'case-manager-ito', purpose: 'DIVOPS', query: MAIN_QUERY };
 
 export const ledger: Benchmark = {
   name: 'ledger',
@@ -38,19 +34,21 @@ export const ledger: Benchmark = {
     ];
     try {
       execFileSync('cp', ['-a', folder, copy]);
-      const start = async (at: string, preload?: string): Promise<MeasuredGraph> => {
-        const graph = await MeasuredGraph.start(at, VIEW.persona, preload);
+      const start = async (name: string, at: string, preload?: string): Promise<System> => {
+        const graph = await startLeadGraph(name, at, preload);
         stops.push(() => graph.stop());
         return graph;
       };
-      return await compare([await start(folder), await start(copy, 'bench/withoutLedger')], ids, options, onStep);
+      const withLedger = await start('with the ledger', folder);
+      const without = await start('without', copy, 'bench/withoutLedger');
+      return await compare([withLedger, without], ids, options, onStep);
     } finally {
       for (const stop of stops.reverse()) await stop();
     }
   },
 };
 
-type Two = readonly [MeasuredGraph, MeasuredGraph];
+type Two = readonly [System, System];
 
 async function compare(
   graphs: Two,
@@ -62,11 +60,11 @@ async function compare(
   const generator = new Program<LoadResult>('bench/loadProgram');
   try {
     const measured = await interleaved(graphs, rounds, (graph, round) => {
-      onStep(
-        `${round === 0 ? 'warms up' : `round ${round} of ${rounds}`}, ${graph === graphs[0] ? 'with' : 'without'}`,
-      );
-      const asked = Array.from({ length: requests }, (_, index) => ids[(round * requests + index) % ids.length]!);
-      return graph.round(generator, { ...VIEW, ids: asked, concurrency: CONCURRENCY });
+      onStep(`${round === 0 ? 'warms up' : `round ${round} of ${rounds}`}, ${graph.name}`);
+      const variables = Array.from({ length: requests }, (_, index) => ({
+        id: ids[(round * requests + index) % ids.length]!,
+      }));
+      return roundOf(graph, generator, { query: MAIN_QUERY, variables, concurrency: CONCURRENCY });
     });
     return comparisonOf(measured, requests, ids.length, records);
   } finally {
@@ -78,28 +76,15 @@ async function compare(
 async function assertAlike([first, second]: Two, ids: readonly string[]): Promise<number> {
   let records = 0;
   for (const id of ids) {
-    const [one, other] = [await answerOf(first, id), await answerOf(second, id)];
+    const [one, other] = [await viewOf(first, id), await viewOf(second, id)];
     if (one !== other) throw new Error(`the two answer differently from \`${differenceOf(one, other)}\` on`);
-    const { access, ...participant } = JSON.parse(one).data.participant;
-    records = Object.values(participant).reduce<number>(
-      (sum, each) => sum + (Array.isArray(each) ? each.length : 0),
-      0,
-    );
+    records = recordsIn(one).length;
   }
   return records;
 }
 
-/** A first request compiles and plans: on a busy machine an agency may be late, and is asked again. */
-async function answerOf(graph: MeasuredGraph, id: string): Promise<string> {
-  for (let tries = 1; ; tries += 1) {
-    const text = await graph.ask(VIEW, id);
-    if (tries === MOST_TRIES || !JSON.parse(text).errors) return text.replace(/"requestId":"[^"]*"/, '"requestId":""');
-  }
-}
-
-function differenceOf(one: string, other: string): string {
-  const at = [...one].findIndex((character, index) => character !== other[index]);
-  return one.slice(Math.max(0, at - 40), at + 40);
+async function viewOf(graph: System, id: string): Promise<string> {
+  return (await answerOf(graph, MAIN_QUERY, { id })).replace(/"requestId":"[^"]*"/, '"requestId":""');
 }
 
 function comparisonOf(
@@ -121,7 +106,7 @@ function comparisonOf(
     systems: ['with the ledger', 'without'],
     rows: [
       row('CPU ms per request', ({ cpu }) => cpu),
-      row('  of the graph', ({ cpuOfGraph }) => cpuOfGraph),
+      row('  of the graph', ({ cpuOfPrograms }) => cpuOfPrograms),
       row('  of PostgreSQL', ({ cpuOfPostgres }) => cpuOfPostgres),
       row('requests per second', ({ seconds }) => requests / seconds),
       row('p50 ms', ({ p50 }) => p50),

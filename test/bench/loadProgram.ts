@@ -3,11 +3,10 @@ import { Pool } from 'undici';
 /** What to ask, how often and of whom. */
 export interface Load {
   readonly url: string;
-  readonly token: string;
-  readonly purpose: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly query: string;
   /** One request for each. */
-  readonly ids: readonly string[];
+  readonly variables: readonly object[];
   /** Requests under way at once. */
   readonly concurrency: number;
 }
@@ -26,14 +25,14 @@ export interface LoadResult {
 
 async function run({ url, concurrency, ...load }: Load): Promise<LoadResult> {
   const pool = new Pool(url, { connections: concurrency, pipelining: 1 });
-  const left = [...load.ids];
+  const left = [...load.variables];
   const took: number[] = [];
   let [bytes, refused] = [0, 0];
   const began = performance.now();
   const one = async (): Promise<void> => {
-    for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    for (let each = left.pop(); each !== undefined; each = left.pop()) {
       const asked = performance.now();
-      const { status, text } = await ask(pool, load, id);
+      const { status, text } = await ask(pool, load, each);
       took.push(performance.now() - asked);
       bytes += Buffer.byteLength(text);
       if (status !== 200 || JSON.parse(text).errors) refused += 1;
@@ -46,13 +45,8 @@ async function run({ url, concurrency, ...load }: Load): Promise<LoadResult> {
   return { seconds, p50: at(took, 0.5), p99: at(took, 0.99), bytes, refused };
 }
 
-async function ask(pool: Pool, { token, purpose, query }: Omit<Load, 'url' | 'concurrency'>, id: string) {
-  const headers = {
-    'content-type': 'application/json',
-    authorization: `Bearer ${token}`,
-    'purpose-of-use': purpose,
-  };
-  const body = JSON.stringify({ query, variables: { id } });
+async function ask(pool: Pool, { headers, query }: Pick<Load, 'headers' | 'query'>, variables: object) {
+  const body = JSON.stringify({ query, variables });
   const answer = await pool.request({ path: '/graphql', method: 'POST', headers, body });
   return { status: answer.statusCode, text: await answer.body.text() };
 }

@@ -9,8 +9,8 @@ import { MAIN_QUERY } from '@lead-graph/kit/graph';
 import { ROSA } from '@lead-graph/participants/people';
 import { type Benchmark, type BenchOptions, type Comparison, type Row, type Verdict, verdict } from './benchmark';
 import { cpuOfPostgres, cpuWithEnded } from './cpu';
-import { ASKED_BY } from './growth/questions';
 import { interleaved } from './interleaved';
+import { ASKED_BY, headersOf } from './leadGraph';
 import { spreadOf } from './spread';
 
 /** Most seconds until the main query is answered. */
@@ -97,11 +97,7 @@ async function firstLineOf({ stdout }: ChildProcess): Promise<string> {
 
 /** How often it took: a first request compiles and plans, and on a busy machine may outlast its lease. */
 async function askUntilAnswered(url: string, token: string): Promise<number> {
-  const headers = {
-    'content-type': 'application/json',
-    authorization: `Bearer ${token}`,
-    'purpose-of-use': ASKED_BY.purpose,
-  };
+  const headers = headersOf(token);
   const body = JSON.stringify({ query: MAIN_QUERY, variables: { id: ROSA } });
   for (let asked = 1; asked <= MOST_TRIES; asked += 1) {
     const answer = await fetch(url, { method: 'POST', headers, body });

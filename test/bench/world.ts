@@ -2,16 +2,21 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROSA } from '@lead-graph/participants/people';
-import { type Graph, openGraph } from '@lead-graph/kit/graph';
+import { type Graph, MAIN_QUERY, openGraph } from '@lead-graph/kit/graph';
 import { RECORD_AGENCIES } from '@lead-graph/schema';
 import type { Client } from 'pg';
 import { administratorOf } from '../graph/administrator';
+import { ASKED_BY, headersOf } from './leadGraph';
+import { recordsIn } from './answers';
+import { answerOf } from './system';
 
 /** A data folder, at rest, in which many are as Rosa is. */
 export interface World {
   readonly folder: string;
   /** Participants, all of whom let their case management see what Rosa lets it see. */
   readonly ids: readonly string[];
+  /** With the keys that stay; addresses were good while it was made. */
+  readonly configs: Graph['configs'];
 }
 
 /** How often each of Rosa's records stands there, so that her case manager reads about 20 at each agency. */
@@ -22,15 +27,23 @@ const COPIES: Readonly<Record<string, number>> = {
   prosecution: 3,
 };
 
-/** Seeds a folder of its own and gives Rosa so many doubles, each a person of their own to every agency. */
-export async function makeWorld(doubles: number): Promise<World> {
+/**
+ * Seeds a folder of its own and gives Rosa so many doubles, each a person of their own to every agency.
+ * `disclosed`: with no more rows than her case manager reads, so that whoever asks nobody's consent answers alike.
+ */
+export async function makeWorld(doubles: number, { disclosed = false } = {}): Promise<World> {
   const { folder, filled } = await seedWorld(async (graph, folder) => {
     const references = await referencesOfRosa(graph);
+    const read = disclosed ? await rowsRead(graph) : null;
     for (const { name } of RECORD_AGENCIES)
-      await asAdministrator(graph, folder, name, (db) => doubleRecords(db, references[name]!, doubles, COPIES[name]!));
-    return asAdministrator(graph, folder, 'participants', (db) => doubleParticipant(db, doubles));
+      await asAdministrator(graph, folder, name, async (db) => {
+        if (read) await keepOnly(db, references[name]!, read);
+        await doubleRecords(db, references[name]!, doubles, COPIES[name]!);
+      });
+    const ids = await asAdministrator(graph, folder, 'participants', (db) => doubleParticipant(db, doubles));
+    return { ids, configs: graph.configs };
   });
-  return { folder, ids: filled };
+  return { folder, ...filled };
 }
 
 /** A seeded data folder of its own, at rest, and what filling it came to. */
@@ -51,6 +64,21 @@ export async function referencesOfRosa({ subgraphs }: Graph): Promise<Record<str
     [ROSA],
   );
   return Object.fromEntries(rows.map(({ agency, ref }) => [agency, ref]));
+}
+
+/** Ids of Rosa's rows that her case manager reads. */
+async function rowsRead({ url, tokenFor }: Graph): Promise<string[]> {
+  const asked = { url, headers: headersOf(await tokenFor(ASKED_BY.persona)) };
+  return recordsIn(await answerOf(asked, MAIN_QUERY, { id: ROSA })).map(({ id }) => id);
+}
+
+const OF_NO_NOUN = ['public.person', 'public.fact_change'];
+
+async function keepOnly(db: Client, ref: string, ids: readonly string[]): Promise<void> {
+  const { rows } = await db.query(TABLES_OF_PEOPLE);
+  for (const { table } of rows)
+    if (!OF_NO_NOUN.includes(table))
+      await db.query(`DELETE FROM ${table} WHERE "personRef" = $1 AND id <> ALL($2::uuid[])`, [ref, ids]);
 }
 
 /** Without triggers and the order that references ask for: what is copied was let in before. */

@@ -4,7 +4,8 @@ import { AGENCIES } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { addGroups } from '../bench/growth/group';
-import { ASKED_BY, caseload, recordsOf } from '../bench/growth/questions';
+import { caseload, recordsOf } from '../bench/growth/questions';
+import { ASKED_BY } from '../bench/leadGraph';
 import { openTestGraph, type TestGraph } from './openGraph';
 
 const POINT = 'query ($id: ID!) { participant(id: $id) { livingSituations { id servicedOn } } }';

@@ -36,8 +36,11 @@ export function startSubgraph(config: SubgraphConfig, options: ServiceOptions = 
 }
 
 /** Every subgraph, by name. */
-export function startSubgraphs(configs: Readonly<Record<string, SubgraphConfig>>): Promise<Record<string, Service>> {
-  return startEach(configs, startService);
+export function startSubgraphs(
+  configs: Readonly<Record<string, SubgraphConfig>>,
+  options: ServiceOptions = {},
+): Promise<Record<string, Service>> {
+  return startEach(configs, (main, env) => startService(main, env, options));
 }
 
 /** A gateway that calls the subgraphs of these configurations at `urls`. */

@@ -5,11 +5,11 @@ import { Program } from '../../program';
 import type { BenchOptions } from '../benchmark';
 import { interleaved } from '../interleaved';
 import type { Load, LoadResult } from '../loadProgram';
-import { MeasuredGraph, type Round } from '../measuredGraph';
+import { startLeadGraph } from '../leadGraph';
+import { answerOf, type Round, roundOf, type System } from '../system';
 import { seedWorld } from '../world';
 import { addGroups, type Group } from './group';
 import type { Figures, Growth, Size } from './growth';
-import { ASKED_BY } from './questions';
 import { steepnessOf } from './steepness';
 
 /** Sizes of one input are many: each is asked a part of what a comparison of two asks. */
@@ -19,18 +19,16 @@ const LEAST_REQUESTS = 5;
 /** Beyond these, participants are asked for again. */
 const MOST_PEOPLE = 1_000;
 
-const MOST_TRIES = 5;
-
 /** A running graph, and the ids of each of its groups. */
 export interface Grown {
-  readonly graph: MeasuredGraph;
+  readonly graph: System;
   readonly ids: readonly (readonly string[])[];
 }
 
 /** What is asked at one size of the input. */
 export interface Asked {
   readonly input: number;
-  readonly graph: MeasuredGraph;
+  readonly graph: System;
   readonly query: string;
   /** Values of the variable `id`, for requests one after the other. */
   readonly ids: readonly string[];
@@ -65,7 +63,7 @@ export async function measureGrowth(
       addGroups(graph, (agency) => administratorOf(graph, folder, agency), groups),
     );
     stops.push(() => rmSync(folder, { recursive: true }));
-    const graph = await MeasuredGraph.start(folder, ASKED_BY.persona);
+    const graph = await startLeadGraph('LEAD Graph', folder);
     stops.push(() => graph.stop());
     return { graph, ids: filled };
   };
@@ -77,7 +75,7 @@ export async function measureGrowth(
     for (const each of asked) await assertAsMeant(each);
     const measured = await interleaved(asked, rounds, (each, round) => {
       onStep(`${round === 0 ? 'warms up' : `round ${round} of ${rounds}`}, ${each.input} ${axis.input}`);
-      return each.graph.round(generator, loadOf(each, budget, round));
+      return roundOf(each.graph, generator, loadOf(each, budget, round));
     });
     return growthOf(axis, asked, measured, budget);
   } finally {
@@ -87,17 +85,17 @@ export async function measureGrowth(
 
 /** A first request compiles and plans, and one that is too large is refused however often it is asked. */
 async function assertAsMeant({ graph, query, ids, check }: Asked): Promise<void> {
-  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-    const { data, errors } = JSON.parse(await graph.ask({ ...ASKED_BY, query }, ids[0]!));
-    if (!errors) return check(data);
-  }
+  const { data, errors } = JSON.parse(await answerOf(graph, query, { id: ids[0] }));
+  if (!errors) check(data);
 }
 
-function loadOf(asked: Asked, budget: number, round: number): Omit<Load, 'url' | 'token'> {
+function loadOf(asked: Asked, budget: number, round: number): Omit<Load, 'url' | 'headers'> {
   const { query, ids, concurrency = 1 } = asked;
   const requests = requestsOf(asked, budget);
-  const next = Array.from({ length: requests }, (_, index) => ids[(round * requests + index) % ids.length]!);
-  return { purpose: ASKED_BY.purpose, query, ids: next, concurrency };
+  const variables = Array.from({ length: requests }, (_, index) => ({
+    id: ids[(round * requests + index) % ids.length]!,
+  }));
+  return { query, variables, concurrency };
 }
 
 /** As many as there are participants to be asked for; of many at once, so many that they are at once for a while. */
@@ -130,7 +128,7 @@ function figuresOf(rounds: readonly Round[], requests: number): Figures {
   const each = (value: (round: Round) => number) => rounds.map(value);
   return {
     'CPU ms': each(({ cpu }) => cpu),
-    'of the graph': each(({ cpuOfGraph }) => cpuOfGraph),
+    'of the graph': each(({ cpuOfPrograms }) => cpuOfPrograms),
     'of PostgreSQL': each(({ cpuOfPostgres }) => cpuOfPostgres),
     'p50 ms': each(({ p50 }) => p50),
     'requests per second': each(({ seconds }) => requests / seconds),

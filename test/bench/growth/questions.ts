@@ -6,9 +6,6 @@ const [operation] = parse(MAIN_QUERY).definitions as [OperationDefinitionNode];
 /** What the main query asks of a participant. */
 export const SELECTED = print((operation.selectionSet.selections[0] as FieldNode).selectionSet!);
 
-/** Asked by somebody to whom all four agencies disclose. */
-export const ASKED_BY = { persona: 'case-manager-ito', purpose: 'DIVOPS' } as const;
-
 /** A page of so many. The variable `id`: the cursor after which it begins, or the beginning. */
 export function caseload(first: number): string {
   return caseloads([first]);
