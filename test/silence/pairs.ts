@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { type Asked, type TestGraph, withoutId } from '../graph/openGraph';
 import { ADA, ROSA, SAM, THEO, UNKNOWN } from '../graph/people';
@@ -39,7 +38,7 @@ export interface Compared {
   readonly pairs: number;
   /** Operations whose answer holds something. */
   readonly answered: number;
-  /** Operations whose two answers are not the same bytes. */
+  /** Operations whose two answers are not the same bytes, and what differs first. */
   readonly apart: readonly string[];
 }
 
@@ -58,8 +57,18 @@ export async function compareWorlds(
   return {
     pairs,
     answered: before.filter(({ something }) => something).length,
-    apart: before.flatMap(({ query, digest }, index) => (digest === after[index]!.digest ? [] : [query])),
+    apart: before.flatMap(({ query, answer }, index) =>
+      answer === after[index]!.answer ? [] : [`${query}: ${differenceOf(answer, after[index]!.answer)}`],
+    ),
   };
+}
+
+const AROUND = 120;
+
+function differenceOf(one: string, other: string): string {
+  const at = [...one].findIndex((character, index) => character !== other[index]);
+  const [from, to] = [Math.max(0, at - AROUND), at + AROUND];
+  return `\`${one.slice(from, to)}\` and \`${other.slice(from, to)}\``;
 }
 
 async function schemaOf({ url }: TestGraph): Promise<GraphQLSchema> {
@@ -68,7 +77,7 @@ async function schemaOf({ url }: TestGraph): Promise<GraphQLSchema> {
 
 interface Told {
   readonly query: string;
-  readonly digest: string;
+  readonly answer: string;
   readonly something: boolean;
 }
 
@@ -78,7 +87,9 @@ const MOST_TRIES = 5;
 
 async function inTime(ask: () => Promise<Asked>): Promise<Asked> {
   let asked = await ask();
-  const isLate = () => asked.body.errors?.some(({ extensions }) => LATE.includes(extensions.code));
+  const isLate = () =>
+    asked.body.errors?.some(({ extensions }) => LATE.includes(extensions.code)) ||
+    Object.values(asked.body.extensions.agencies ?? {}).includes('UNAVAILABLE');
   for (let tries = 1; tries < MOST_TRIES && isLate(); tries += 1) asked = await ask();
   return asked;
 }
@@ -97,8 +108,11 @@ async function answers(
   for (let asked = 0; asked < count; asked += 1) {
     const query = drawOperation(schema, IDS, random);
     const answer = await inTime(() => graph.ask(as, purpose, query));
-    const digest = createHash('sha256').update(withoutId(answer)).digest('base64');
-    told.push({ query, digest, something: Object.values(answer.body.data ?? {}).some((root) => root !== null) });
+    told.push({
+      query,
+      answer: withoutId(answer),
+      something: Object.values(answer.body.data ?? {}).some((root) => root !== null),
+    });
   }
   return told;
 }
