@@ -1,6 +1,13 @@
 import { createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
-import { AGENCIES, type Agency, type Keyring, type Persona, PERSONAS, type TelemetrySettings } from '@lead-graph/schema';
+import {
+  AGENCIES,
+  type Agency,
+  type Keyring,
+  type Persona,
+  PERSONAS,
+  type TelemetrySettings,
+} from '@lead-graph/schema';
 import type { Counting, SubgraphConfig } from '../src/config';
 import { startEmbeddedPostgres } from '../src/postgres/embedded';
 import { type Keys, keysIn } from './keys';
