@@ -7,7 +7,7 @@ import { latenciesOf } from './latencies';
 import { EarlyAnswer, filterAfterwards } from './sabotage';
 
 /** Of each kind; `npm run prove -- timing` asks 10,000. */
-const EACH = 150;
+const EACH = 100;
 
 /** Of subgraphs/participants/src/decision/beat.ts, less one that a timer may be early. */
 const BEAT_MILLISECONDS = 31;

@@ -48,9 +48,10 @@ export async function measurePolicy(
     const counters = [await ourCounter(population), ...warehouses.flatMap((each) => each.counters)];
     const asked = { questions: QUESTIONS, asOf: AS_OF, rounds, times: 1 };
     const figures = await measureCounters(counters, asked, onStep);
-    const goals = counters
-      .filter(({ name }) => GOALS[name] !== undefined)
-      .map((against) => ({ against, goal: GOALS[against.name]! }));
+    const goals = Object.entries(GOALS).map(([name, goal]) => ({
+      against: counters.find((each) => each.name === name)!,
+      goal,
+    }));
     return comparisonOf({ counters, figures, size: `${people} synthetic people`, goals });
   } finally {
     for (const each of warehouses) await each.close();
