@@ -41,7 +41,8 @@ describe('owners and a counter in processes of their own', () => {
     const separate = await table(apart.url);
     expect(separate.body.errors).toBeUndefined();
     expect(separate.body.data).toEqual(together.body.data);
-    expect(separate.body.data.policyTable.cells.at(-1).all.value).toBeGreaterThan(20);
+    // Of so few people the noise may leave no more than what is hidden.
+    expect(['ZERO', 'DID_NOT_REPORT']).not.toContain(separate.body.data.policyTable.cells.at(-1).all.mark);
   });
 });
 
