@@ -8,7 +8,7 @@ export interface Key {
 
 export type Keyring = readonly [Key, ...Key[]];
 
-/** Longest sealed text that is looked at: a proof names each consent it rests on in each category, and this holds a thousand. */
+/** Longest sealed text that is looked at. A proof names each consent it rests on in each category: it is long where many are in force. */
 const MAX_CHARACTERS = 262_144;
 
 /** `<key id>.<payload, base64url>.<HMAC-SHA256, base64url>`. */
