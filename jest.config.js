@@ -19,6 +19,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
+  globalSetup: '<rootDir>/test/setUp.ts',
+  globalTeardown: '<rootDir>/test/tearDown.ts',
   testTimeout: 60_000,
   maxWorkers: 2,
   /** A program that has loaded many suites is slow to collect its garbage: it is begun anew. */

@@ -2,12 +2,15 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Graph, type GraphOptions, MAIN_QUERY, openGraph } from '@lead-graph/kit/graph';
+import { fillFromTemplate } from '@lead-graph/kit/templates';
 import type { Client } from 'pg';
 import { administratorOf } from './administrator';
 import { ROSA } from './people';
 
 /** What owners sign for each other every ten seconds, whatever is asked meanwhile. */
 const OF_WITNESSES = /ledger\.(checkpoint|cosignature|witnessed|place)\b/;
+
+const bare = { port: 0, identityPort: 0, throwaway: true };
 
 export interface Asked {
   readonly status: number;
@@ -42,7 +45,8 @@ export async function openTestGraph(options: Partial<GraphOptions> = {}): Promis
     seen.set(agency, []);
     return (sql: string) => void seen.get(agency)!.push(sql);
   };
-  const graph = await openGraph({ folder, port: 0, identityPort: 0, throwaway: true, observe, ...options });
+  await fillFromTemplate(folder, 'graph', async (template) => (await openGraph({ ...bare, folder: template })).stop());
+  const graph = await openGraph({ ...bare, folder, observe, ...options });
   const tokens = new Map<string, Promise<string>>();
   const token = (as: string) => tokens.get(as) ?? tokens.set(as, graph.tokenFor(as)).get(as)!;
   const ask: TestGraph['ask'] = async (as, purpose, query, variables = {}, url = graph.url) => {

@@ -3,9 +3,9 @@ import { type Completeness, holdAgainstLedgers, MARK } from '../completeness/har
 import { OperationNames } from '../completeness/operationNames';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 
-const ANSWERS = 300;
+const ANSWERS = 200;
 /** Of a sabotaged build: the first of the same answers. */
-const FEWER = 150;
+const FEWER = 100;
 
 const names = new OperationNames(MARK);
 let graph: TestGraph;

@@ -37,9 +37,9 @@ const BY_FILE_ONLY: Readonly<Record<string, RegExp>> = {
   '@apollo/composition': /^schema\/(compose\.ts$|compose\/|test\/)/,
 };
 
-/** The last one hands the search path on to the program it starts, and reads no setting. */
+/** The last two read no setting: one hands the search path on to the program it starts, one a run of tests to its workers. */
 const SETTINGS =
-  /^(gateway\/src\/config|gateway\/src\/identity\/config|subgraphs\/kit\/src\/config|subgraphs\/kit\/cli\/[^.]+|subgraphs\/kit\/src\/postgres\/serverChild)\.ts$/;
+  /^(gateway\/src\/config|gateway\/src\/identity\/config|subgraphs\/kit\/src\/config|subgraphs\/kit\/cli\/[^.]+|subgraphs\/kit\/src\/postgres\/serverChild|subgraphs\/kit\/src\/testing\/templates)\.ts$/;
 
 /** The folder of the package a file belongs to. */
 export function packageOf(path: string): string {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,8 +22,10 @@ import { CALL_HEADER, digestOf } from '../call';
 import type { Importer } from '../import/importer';
 import { startEmbeddedPostgres } from '../postgres/embedded';
 import { sealProof } from '../proof';
+import type { StatementObserver } from '../database';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from '../subgraph';
 import { type Bearer, startTestIssuer } from './issuer';
+import { fillFromTemplate } from './templates';
 import { importFiles, type TestFiles, type TestImport } from './testImport';
 
 export interface Answer {
@@ -71,29 +73,36 @@ export interface TestSubgraph {
 export async function openTestSubgraph(definition: SubgraphDefinition): Promise<TestSubgraph> {
   const folder = mkdtempSync(join(tmpdir(), 'lead-graph-subgraph-'));
   chmodSync(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({ folder, owners: [definition.name], throwaway: true });
-  const issuer = await startTestIssuer();
   const agency = agencyNamed(definition.name);
+  const issuer = await startTestIssuer();
   const keys: Keyring = [{ id: 'test', secret: randomBytes(32) }];
   const seen: string[] = [];
-  const subgraph = await openSubgraph(
-    definition,
-    {
-      agency,
-      production: false,
-      host: '127.0.0.1',
-      port: 0,
-      databaseUrl: postgres.urlFor(agency.name),
-      callKeys: keys,
-      proofKeys: { [agency.name]: keys },
-      ledgerKey: generateKeyPairSync('ed25519').privateKey,
-      ledgerPublicKeys: {},
-      issuer: issuer.url,
-      jwksUri: issuer.jwksUri,
-      audience: 'lead-graph',
-    },
-    (sql) => void seen.push(sql),
-  );
+  const open = async (within: string, observe?: StatementObserver) => {
+    const postgres = await startEmbeddedPostgres({ folder: within, owners: [definition.name], throwaway: true });
+    const databaseUrl = postgres.urlFor(definition.name);
+    const subgraph = await openSubgraph(
+      definition,
+      {
+        agency,
+        production: false,
+        host: '127.0.0.1',
+        port: 0,
+        databaseUrl,
+        callKeys: keys,
+        proofKeys: { [agency.name]: keys },
+        ledgerKey: generateKeyPairSync('ed25519').privateKey,
+        ledgerPublicKeys: {},
+        issuer: issuer.url,
+        jwksUri: issuer.jwksUri,
+        audience: 'lead-graph',
+      },
+      observe,
+    );
+    const close = () => subgraph.close().then(postgres.stop);
+    return { subgraph, close };
+  };
+  await fillFromTemplate(folder, templateOf(definition), async (template) => (await open(template)).close());
+  const { subgraph, close } = await open(folder, (sql) => void seen.push(sql));
   seen.splice(0);
 
   const send = async (
@@ -148,12 +157,17 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
     import: (importer, files) => importFiles(subgraph.db, importer, files),
     statements: () => seen.splice(0).filter((sql) => !/^(START|COMMIT|ROLLBACK|BEGIN)/.test(sql)),
     close: async () => {
-      await subgraph.close();
-      await postgres.stop();
+      await close();
       await issuer.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Databases are alike where the same migrations made them, for the same facts. */
+function templateOf({ name, migrations, facts = [] }: SubgraphDefinition): string {
+  const made = createHash('sha256').update(JSON.stringify([migrations.map((each) => each.name), facts]));
+  return `${name}-${made.digest('hex').slice(0, 16)}`;
 }
 
 function claimsOf(

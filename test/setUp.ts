@@ -1,0 +1,3 @@
+import { keepTemplates } from '@lead-graph/kit/templates';
+
+export = keepTemplates;

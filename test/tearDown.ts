@@ -1,0 +1,3 @@
+import { dropTemplates } from '@lead-graph/kit/templates';
+
+export = dropTemplates;
