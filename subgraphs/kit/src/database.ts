@@ -2,6 +2,7 @@ import { types } from 'pg';
 import { DataSource, type Logger, type MixedList } from 'typeorm';
 import { AgencyRecord1760000000000 } from '../migrations/agencyRecord';
 import { FactChange1760000000001 } from '../migrations/factChange';
+import { PreparingClient } from './preparingClient';
 
 /** A calendar day stays the text it is: a `Date` would move it with the time zone. */
 const DATE_OID = 1082;
@@ -31,6 +32,7 @@ export async function openDatabase(
     migrations: [AgencyRecord1760000000000, FactChange1760000000001, ...migrations] as MixedList<never>,
     migrationsTransactionMode: 'each',
     poolSize,
+    extra: { Client: PreparingClient },
     ...(observe ? { logging: ['query'], logger: observing(observe) } : { logging: false }),
   });
   await db.initialize();
