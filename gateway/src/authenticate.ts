@@ -1,24 +1,18 @@
 import {
+  bearerVerifier,
+  type Issuer,
   mayClaim,
   LeadError,
   type Purpose,
   purposeOf,
   type Requester,
-  requesterOf,
   STANDING,
-  Unauthenticated,
+  type VerifyBearer,
 } from '@lead-graph/schema';
 import type { IncomingHttpHeaders } from 'node:http';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
-import type { GatewayConfig } from './config';
 
-/** Asymmetric signatures only: a public key must never pass for a shared secret. */
-const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
-
-export interface Authenticate {
+export interface Authenticate extends Pick<VerifyBearer, 'hasKeys'> {
   (authorization: string | undefined): Promise<Authenticated>;
-  /** Whether it has the issuer's keys, or can have them now. */
-  hasKeys(): Promise<boolean>;
 }
 
 export interface Authenticated {
@@ -28,29 +22,13 @@ export interface Authenticated {
 }
 
 /** Verifies a bearer token against the issuer's keys. */
-export function authenticator(config: Pick<GatewayConfig, 'issuer' | 'jwksUri' | 'audience'>): Authenticate {
-  const keys = createRemoteJWKSet(new URL(config.jwksUri));
+export function authenticator(issuer: Issuer): Authenticate {
+  const verify = bearerVerifier(issuer);
   const authenticate = async (authorization: string | undefined) => {
-    const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1];
-    if (!token) throw new Unauthenticated('a bearer token is missing');
-    const { payload } = await jwtVerify(token, keys, {
-      issuer: config.issuer,
-      audience: config.audience,
-      algorithms: ALGORITHMS,
-    }).catch(() => {
-      throw new Unauthenticated('the token is unknown, expired or wrongly signed');
-    });
-    const requester = requesterOf(payload);
-    if (!requester) throw new Unauthenticated('the token names no role and organisation of this program');
-    return { requester, client: clientOf(payload) };
+    const { requester, claims } = await verify(authorization);
+    return { requester, client: clientOf(claims) };
   };
-  const hasKeys = async () =>
-    keys.fresh ||
-    keys.reload().then(
-      () => true,
-      () => false,
-    );
-  return Object.assign(authenticate, { hasKeys });
+  return Object.assign(authenticate, { hasKeys: verify.hasKeys });
 }
 
 function clientOf(claims: Readonly<Record<string, unknown>>): string | null {

@@ -1,5 +1,6 @@
 export * from './accounting';
 export * from './agencies';
+export * from './bearer';
 export * from './cedar';
 export * from './claims';
 export * from './drain';

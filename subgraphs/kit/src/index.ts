@@ -29,7 +29,6 @@ export { ConsentProof, ParticipantReference } from './participantReference';
 export { PersonLink } from './personLink';
 export { sealProof } from './proof';
 export { amendOwn, type NewRecord, ownRow, personNumbered, recordOwn } from './record';
-export { tokenVerifier, type VerifyToken } from './requester';
 export { nearest } from './nearest';
 export { listen, serveSubgraph } from './serve';
 export { hashOf, signRelease } from './releaseRecord';

@@ -1,7 +1,7 @@
+import type { VerifyBearer } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 import type { Continuity } from './ledger/continuity';
 import type { Sequencer } from './ledger/sequencer';
-import type { VerifyToken } from './requester';
 import { within } from './within';
 
 /** How long a dependency may take to show that it is there, in milliseconds: a gateway waits a second for all of them. */
@@ -24,11 +24,11 @@ interface Dependencies {
   readonly db: DataSource;
   readonly continuity: Pick<Continuity, 'whole' | 'status' | 'heardAge'>;
   readonly sequencer: Pick<Sequencer, 'failing'>;
-  readonly verifyToken: Pick<VerifyToken, 'hasKeys'>;
+  readonly verifyBearer: Pick<VerifyBearer, 'hasKeys'>;
 }
 
 /** Asks all of them at once. INVARIANT: no answer waits for what does not answer. */
-export async function readinessOf({ db, continuity, sequencer, verifyToken }: Dependencies): Promise<Readiness> {
+export async function readinessOf({ db, continuity, sequencer, verifyBearer }: Dependencies): Promise<Readiness> {
   const [database, appends, keys] = await Promise.all([
     within(
       PATIENCE_MS,
@@ -40,7 +40,7 @@ export async function readinessOf({ db, continuity, sequencer, verifyToken }: De
       db.query(APPENDS).then(([row]) => row.appends),
       false,
     ),
-    within(PATIENCE_MS, verifyToken.hasKeys(), false),
+    within(PATIENCE_MS, verifyBearer.hasKeys(), false),
   ]);
   const dependencies = {
     database: database ? READY : 'database unreachable',

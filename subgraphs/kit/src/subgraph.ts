@@ -2,6 +2,7 @@ import {
   type Agency,
   agencyNamed,
   BadUserInput,
+  bearerVerifier,
   LeadError,
   log,
   openTelemetry,
@@ -9,6 +10,7 @@ import {
   outcomeOfErrors,
   type Telemetry,
   Unauthenticated,
+  type VerifyBearer,
   witnessesOf,
 } from '@lead-graph/schema';
 import { execute, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
@@ -32,7 +34,6 @@ import { tellLevels } from './levels';
 import { OperationWindow } from './operationWindow';
 import { Operations } from './operations';
 import { type Readiness, readinessOf } from './readiness';
-import { tokenVerifier, type VerifyToken } from './requester';
 import { subgraphSchema } from './subgraphSchema';
 
 /** What an agency writes down of itself; all else is the kit's. */
@@ -65,7 +66,7 @@ export interface SubgraphDefinition {
 export interface EvaluationTools {
   readonly db: DataSource;
   readonly config: SubgraphConfig;
-  readonly verifyToken: VerifyToken;
+  readonly verifyBearer: VerifyBearer;
 }
 
 /** What the gateway posts of an operation. */
@@ -118,14 +119,14 @@ export async function openSubgraph(
   await noteChanges(db, definition.facts ?? []);
   const operations = new Operations(schema);
   const window = new OperationWindow();
-  const verifyToken = tokenVerifier(config);
+  const verifyBearer = bearerVerifier(config);
   const telemetry = await openTelemetry(agency.name, config.telemetry, { tls: config.tls, traced: !agency.counter });
   const continuity = new Continuity(agency.name, witnessNames(agency, config));
   const ledger = new Ledger(config.databaseUrl, continuity, telemetry);
   const sequencer = new Sequencer(config.databaseUrl, agency.name, config.ledgerKey, continuity);
   sequencer.start();
   const witness = new Witness(db, agency.name, config.ledgerKey, config.ledgerPublicKeys, continuity);
-  const readiness = () => readinessOf({ db, continuity, sequencer, verifyToken });
+  const readiness = () => readinessOf({ db, continuity, sequencer, verifyBearer });
   tellLevels(telemetry, db, continuity);
 
   const facts = new FactIndex(db, definition.facts ?? [], definition.evaluation?.everybody, toldOf(agency));
@@ -134,14 +135,14 @@ export async function openSubgraph(
     facts,
     config.countKeys,
     config.proofKeys[agency.name],
-    definition.evaluation?.open({ db, config, verifyToken }),
+    definition.evaluation?.open({ db, config, verifyBearer }),
     config.countRefused,
   );
 
   async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {
     const call = verifyCall(headers[CALL_HEADER], body, agency.name, config.callKeys, window);
     const { authorization } = headers;
-    const requester = typeof authorization === 'string' ? await verifyToken(authorization) : null;
+    const requester = typeof authorization === 'string' ? (await verifyBearer(authorization)).requester : null;
     const { query, variables, operationName, withheld, ready, ledger: letter } = JSON.parse(body);
     if (letter !== undefined) return { data: (await witness.answer(letter)) as Record<string, unknown> | null };
     if (withheld === true) {

@@ -9,7 +9,7 @@ const all: Asked = {
   db: answering,
   continuity: { whole: true, status: 'whole', heardAge: 3 },
   sequencer: { failing: false },
-  verifyToken: { hasKeys: async () => true },
+  verifyBearer: { hasKeys: async () => true },
 };
 const READY = { database: 'ready', ledger: 'ready', witnesses: 'ready', issuer: 'ready' };
 
@@ -20,8 +20,8 @@ describe('readiness', () => {
 
   it('waits for nothing that does not answer', async () => {
     const began = performance.now();
-    const verifyToken = { hasKeys: () => new Promise<boolean>(() => undefined) };
-    const { ready, dependencies } = await readinessOf({ ...all, db: silent, verifyToken });
+    const verifyBearer = { hasKeys: () => new Promise<boolean>(() => undefined) };
+    const { ready, dependencies } = await readinessOf({ ...all, db: silent, verifyBearer });
     expect(performance.now() - began).toBeLessThan(950);
     expect(ready).toBe(false);
     expect(dependencies).toEqual({

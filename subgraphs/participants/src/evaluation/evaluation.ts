@@ -40,7 +40,7 @@ interface MembersAsk extends Omit<ColumnsOfMembers, 'masked'> {
  * Who is counted, at this instant: their own facts of the program, their secrets for this count, and the masks of their
  * rows at each owner. The core sees no other owner's facts, and the counter no reference.
  */
-export function openEvaluation({ db, config, verifyToken }: EvaluationTools): Evaluation {
+export function openEvaluation({ db, config, verifyBearer }: EvaluationTools): Evaluation {
   const places = new Places();
   const wordOf = (agency: string, sealed: string) => {
     const ring = config.proofKeys[agency];
@@ -49,7 +49,7 @@ export function openEvaluation({ db, config, verifyToken }: EvaluationTools): Ev
   };
   return async (call, table) => {
     const ask = call.ask as MembersAsk;
-    const { requester, purpose } = await asker(call, verifyToken);
+    const { requester, purpose } = await asker(call, verifyBearer);
     if (purpose === Purpose.AUDIT && !ask.agreement)
       throw new BadUserInput('agreement', 'an audit counts under an agreement: give its id');
     for (const [at, { agency, word }] of ask.orders.entries())
@@ -98,10 +98,10 @@ function recordKey(secret: Buffer | undefined): Buffer {
 /** The user themself, by their own token, for a purpose of their role. */
 async function asker(
   { authorization, purpose }: EvaluationCall,
-  verifyToken: EvaluationTools['verifyToken'],
+  verifyBearer: EvaluationTools['verifyBearer'],
 ): Promise<{ requester: Requester; purpose: Purpose }> {
   if (typeof authorization !== 'string') throw new Unauthenticated("the user's own token is missing");
-  const requester = await verifyToken(authorization);
+  const { requester } = await verifyBearer(authorization);
   if (!purpose || !mayClaim(requester, purpose)) throw new Forbidden('this purpose is not one the role allows');
   return { requester, purpose };
 }
