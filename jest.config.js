@@ -22,7 +22,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/setUp.ts',
   globalTeardown: '<rootDir>/test/tearDown.ts',
   testTimeout: 60_000,
-  maxWorkers: 2,
+  /** Two processors and one worker more: many tests wait, for a lease to end or a server to start. */
+  maxWorkers: 3,
   /** A program that has loaded many suites is slow to collect its garbage: it is begun anew. */
   workerIdleMemoryLimit: '1GB',
 };
