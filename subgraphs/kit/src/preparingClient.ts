@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 
-/** Texts that one process has prepared, on each of its connections; what is worded anew each time would fill a server's memory. */
-const MOST = 500;
+/** Texts that one process has prepared, on each of its connections: what is worded anew each time would fill a server's memory. */
+const MOST = 300;
+
+/** Characters of a text that is prepared; longer ones list rows, and hardly ever come again. */
+const LONGEST = 16_000;
 
 const names = new Map<string, string>();
 
@@ -21,7 +24,7 @@ export class PreparingClient extends Client {
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known !== undefined || names.size >= MOST) return known;
+  if (known !== undefined || names.size >= MOST || text.length > LONGEST) return known;
   const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
   names.set(text, name);
   return name;
