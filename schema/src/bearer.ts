@@ -19,19 +19,19 @@ export interface Issuer {
   readonly audience: string;
 }
 
-export interface Bearer {
+export interface VerifiedToken {
   readonly requester: Requester;
   readonly claims: Readonly<JWTPayload>;
 }
 
 /** Verifies what an `Authorization` header bears; rejects with `Unauthenticated`. */
 export interface VerifyBearer {
-  (authorization: string | undefined): Promise<Bearer>;
+  (authorization: string | undefined): Promise<VerifiedToken>;
   /** Whether it has the issuer's keys, or can have them now. */
   hasKeys(): Promise<boolean>;
 }
 
-interface Verified extends Bearer {
+interface Remembered extends VerifiedToken {
   readonly at: number;
 }
 
@@ -41,9 +41,9 @@ interface Verified extends Bearer {
  */
 export function bearerVerifier({ issuer, jwksUri, audience }: Issuer): VerifyBearer {
   const keys = createRemoteJWKSet(new URL(jwksUri));
-  const remembered = new Map<string, Verified>();
+  const remembered = new Map<string, Remembered>();
 
-  const verified = async (token: string): Promise<Verified> => {
+  const verified = async (token: string): Promise<Remembered> => {
     const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms: ALGORITHMS }).catch(() => {
       throw new Unauthenticated('the token is unknown, expired or wrongly signed');
     });
@@ -52,7 +52,7 @@ export function bearerVerifier({ issuer, jwksUri, audience }: Issuer): VerifyBea
     return { requester, claims: payload, at: Date.now() };
   };
 
-  const verify = async (authorization: string | undefined): Promise<Bearer> => {
+  const verify = async (authorization: string | undefined): Promise<VerifiedToken> => {
     const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1];
     if (!token) throw new Unauthenticated('a bearer token is missing');
     const digest = createHash('sha256').update(token).digest('base64');
@@ -74,7 +74,7 @@ export function bearerVerifier({ issuer, jwksUri, audience }: Issuer): VerifyBea
 }
 
 /** A clock that was set back since makes it unknown, and so does a token without an end. */
-function isValidNow({ at, claims: { exp = 0 } }: Verified): boolean {
+function isValidNow({ at, claims: { exp = 0 } }: Remembered): boolean {
   const now = Date.now();
   return now >= at && now - at < REMEMBERED_MS && now < exp * 1_000;
 }
