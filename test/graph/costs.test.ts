@@ -133,4 +133,21 @@ describe('what an operation costs', () => {
     expect(costs.statements).toEqual({ housing: 1 + 25, participants: 1 + 1 });
     expect(costs.calls).toEqual(POINT_COSTS.calls);
   });
+
+  it('is planned once on a connection, for whatever values, where nobody asks for a plan of their own (sabotaged)', async () => {
+    await costsOf(MAIN_QUERY, few);
+    for (const owner of Object.keys(VIEW.calls)) {
+      const runner = graph.subgraphs[owner]!.db.createQueryRunner();
+      const planned = async () => (await runner.query(PLANNED))[0];
+      expect([owner, await planned()]).toEqual([owner, { prepared: true, anew: 0 }]);
+      await runner.query('SET plan_cache_mode = auto');
+      await runner.query('SELECT $1::int', [7]);
+      expect(await planned()).toEqual({ prepared: true, anew: 1 });
+      await runner.query('RESET plan_cache_mode');
+      await runner.release();
+    }
+  });
 });
+
+const PLANNED =
+  'SELECT count(*) > 0 AS prepared, coalesce(sum(custom_plans), 0)::int AS anew FROM pg_prepared_statements';
