@@ -1,4 +1,4 @@
-import { startTestIssuer, type TestIssuer } from '@lead-graph/kit/testing';
+import { startTestIssuer, type TestIssuer } from '../src/testing';
 import { bearerVerifier, type VerifyBearer } from '@lead-graph/schema';
 import { subtle } from 'node:crypto';
 
