@@ -1,6 +1,6 @@
 import { measureWhoSaw } from './whoSaw';
 
-const SIZE = 15_000;
+const SIZE = 10_000;
 
 describe('who saw a record, out of years of everybody', () => {
   it('is told as it was, by an index on the person', async () => {

@@ -2,7 +2,7 @@ import { openTestGraph, type TestGraph } from '../graph/openGraph';
 import { compareWorlds, ONLOOKERS } from './pairs';
 import { addWithheldRows } from './worlds';
 
-const PAIRS = 30;
+const PAIRS = 20;
 
 let graph: TestGraph;
 
