@@ -31,6 +31,7 @@ const ITS_OWN: readonly ErrorCode[] = [
   'LEDGER_UNCONFIRMED',
   'NOT_FOUND',
   'NOT_RECORDED',
+  'SUBGRAPH_UNAVAILABLE',
   'TRANSITION_FORBIDDEN',
 ];
 

@@ -34,6 +34,9 @@ function* textsIn(node: object): Generator<DataCategory> {
   }
 }
 
+/** Types that are about persons: an answer with one of them is leased. */
+const OF_PERSONS: ReadonlySet<string> = new Set(['Participant', 'StudyExtract']);
+
 /** Reads the traits off an operation's text; the same text has the same traits under the same schema. */
 export function traitsOf(document: DocumentNode, schema: GraphQLSchema, categories: FieldCategories): OperationTraits {
   const asked = new Set<DataCategory>();
@@ -52,7 +55,7 @@ export function traitsOf(document: DocumentNode, schema: GraphQLSchema, categori
         const type = types.getType();
         const returned = type ? getNamedType(type).name : '';
         if (returned === 'PersonLink' || parent === 'PersonLink') throughPersonLink = true;
-        if (throughPersonLink || returned === 'Participant' || parent === 'Participant') touchesPerson = true;
+        if (throughPersonLink || OF_PERSONS.has(returned) || OF_PERSONS.has(parent)) touchesPerson = true;
       },
     }),
   );

@@ -131,6 +131,31 @@ describe('leadgraph policy', () => {
     expect([typo.code, typo.error]).toEqual([1, expect.stringContaining('by[0].dimension')]);
   });
 
+  it('draws rows for a study into a file that opens as it should, and a record that verifies', async () => {
+    const [{ id: agreement }] = await graph.subgraphs.participants!.db.query(RESEARCH);
+    const index = { fact: 'referral', ...QUESTION.period };
+    const outcomes = [{ name: 'stays', fact: 'living-situation', from: -365, to: 0 }];
+    writeFileSync(at('extract.json'), JSON.stringify({ study: 'homes-1', agreements: [agreement], index, outcomes }));
+    const files = ['--csv', at('rows.csv'), '--record', at('extract.record.json')];
+    const { code, out, error } = await asked('evaluator-chen', 'extract', at('extract.json'), ...files, '--json');
+    expect([code, error]).toEqual([0, '✔ rows.csv\n✔ extract.record.json\n']);
+    writeFileSync(at('rows.json'), out);
+    const { rows } = JSON.parse(out);
+    const lines = readFileSync(at('rows.csv'), 'utf8')
+      .trimEnd()
+      .split('\r\n')
+      .slice(-rows.length - 1);
+    expect(lines[0]).toBe('person,year,stays: events,stays: first day');
+    expect(lines.slice(1)).toEqual(rows.map((row: (string | null)[]) => row.map((cell) => cell ?? '').join(',')));
+    expect(lines.some((line) => /,-\d+$/.test(line))).toBe(true);
+    expect(await verified(at('extract.record.json'), at('rows.json'))).toMatchObject({ code: 0 });
+  });
+
+  it('writes no row where it is not told into which file', async () => {
+    const { code, error } = await asked('evaluator-chen', 'extract', at('extract.json'));
+    expect([code, error]).toEqual([2, '✖ rows need a file: give `--csv rows.csv`, or `--json`\n']);
+  });
+
   it('says where no graph answers', async () => {
     writeFileSync(at('token'), 'none');
     const { code, error } = await typed('list', '--gateway', 'http://127.0.0.1:1', '--token-file', at('token'));
@@ -142,3 +167,6 @@ describe('leadgraph policy', () => {
     expect([code, error]).toEqual([2, expect.stringContaining('has no keys')]);
   });
 });
+
+const RESEARCH = `INSERT INTO agreement (id, type, organization, sources, "startsAt", "endsAt")
+  VALUES (gen_random_uuid(), 'RESEARCH', 'uw', NULL, now() - interval '1 day', now() + interval '1 day') RETURNING id`;

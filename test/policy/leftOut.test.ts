@@ -153,11 +153,11 @@ describe('an audit', () => {
 
   it('counts under an agreement in force, named by its id, and under no other', async () => {
     const agreement = await agreed();
-    expect(await counted({ ...AUDIT, agreement })).toBe(everybody);
+    expect(await counted({ ...AUDIT, agreements: [agreement] })).toBe(everybody);
     await expect(counted(AUDIT)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
     const [{ id: ofOthers }] = await sql(`SELECT id FROM agreement WHERE organization = 'uw' AND type = 'EVALUATION'`);
     for (const other of [ofOthers, '00000000-0000-4000-8000-000000000000', "' OR true --"])
-      expect([other, await counted({ ...AUDIT, agreement: other })]).toEqual([other, 0]);
+      expect([other, await counted({ ...AUDIT, agreements: [other] })]).toEqual([other, 0]);
   });
 
   it.each<[string, object]>([
@@ -166,19 +166,19 @@ describe('an audit', () => {
     ['has not begun', { from: '1 hour' }],
     ['is about records of others', { sources: ['kcha'] }],
   ])('counts nobody where it %s', async (_, change) => {
-    expect(await counted({ ...AUDIT, agreement: await agreed(change) })).toBe(0);
+    expect(await counted({ ...AUDIT, agreements: [await agreed(change)] })).toBe(0);
   });
 
   it('counts nobody after its agreement was ended, though another is in force', async () => {
     const [agreement, other] = [await agreed(), await agreed()];
-    expect(await counted({ ...AUDIT, agreement })).toBe(everybody);
+    expect(await counted({ ...AUDIT, agreements: [agreement] })).toBe(everybody);
     await mutated('administrator-kaur', 'mutation ($id: ID!) { endAgreement(id: $id) { endedAt } }', { id: agreement });
-    expect(await counted({ ...AUDIT, agreement })).toBe(0);
-    expect(await counted({ ...AUDIT, agreement: other })).toBe(everybody);
+    expect(await counted({ ...AUDIT, agreements: [agreement] })).toBe(0);
+    expect(await counted({ ...AUDIT, agreements: [other] })).toBe(everybody);
   });
 
   it('counts no record of housing under an agreement of evaluation alone', async () => {
-    expect(await counted({ ...AUDIT, agreement: await agreed(), question: BY_HOUSING })).toBe(0);
+    expect(await counted({ ...AUDIT, agreements: [await agreed()], question: BY_HOUSING })).toBe(0);
   });
 });
 

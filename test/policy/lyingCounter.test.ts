@@ -54,8 +54,12 @@ async function ask<T>(
 const ALWAYS = { where: {}, attributes: [], from: -30_000, to: 30_000, pick: 'ALL', prior: false };
 
 /** What an owner answers about one of its facts: its word, and the order of its people. */
-async function answered(owner: string, fact: string): Promise<{ word: string; order: Buffer }> {
-  const { header, parts } = await ask<FactsHeader>(owner, { columns: [{ fact, ...ALWAYS }], order: true });
+async function answered(
+  owner: string,
+  fact: string,
+  study: string[] | null = null,
+): Promise<{ word: string; order: Buffer }> {
+  const { header, parts } = await ask<FactsHeader>(owner, { columns: [{ fact, ...ALWAYS }], order: true, study });
   return { word: header.word, order: parts[2]! };
 }
 
@@ -72,7 +76,7 @@ async function members(
   purpose = Purpose.HRESCH,
 ): Promise<number | { status: number }> {
   const said = [{ agency, word }];
-  const body = { agreement: null, columns: [], must: null, masked: said, orders: said, ...more };
+  const body = { agreements: [], study: null, columns: [], mustHaveFirst: false, masked: said, orders: said, ...more };
   const { status, header } = await ask<{ members: number }>('participants', body, [order], purpose);
   return status === 200 ? header.members : { status };
 }
@@ -128,7 +132,7 @@ describe('a counter that lies to the core', () => {
 
   it('is given none for an audit that its agreement does not cover, whatever categories it names beside', async () => {
     const [{ id: agreement }] = await graph.subgraphs.participants!.db.query(AGREEMENT);
-    const audit = { agreement, categories: [{ agency: 'law-enforcement', category: 'LE_CONTACT' }] };
+    const audit = { agreements: [agreement], categories: [{ agency: 'law-enforcement', category: 'LE_CONTACT' }] };
     const warrants = { agency: 'law-enforcement', ...(await answered('law-enforcement', 'police-warrant')) };
     const stays = { agency: 'housing', ...(await answered('housing', 'living-situation')) };
     expect(await members(warrants, audit, Purpose.AUDIT)).toBeGreaterThan(20);
@@ -136,6 +140,44 @@ describe('a counter that lies to the core', () => {
   });
 });
 
+describe('a counter that wants rows for a study', () => {
+  const study = { code: 'a', criteria: '{}' };
+  let agreements: string[];
+
+  beforeAll(async () => {
+    authorization = `Bearer ${await graph.tokenFor('evaluator-chen')}`;
+    agreements = [(await graph.subgraphs.participants!.db.query(RESEARCH))[0].id];
+  });
+
+  it('has them of an answer that the owner gave for the study, and of none that it gave for counting', async () => {
+    const forStudy = { agency: 'housing', ...(await answered('housing', 'living-situation', agreements)) };
+    const forCounting = { agency: 'housing', ...(await answered('housing', 'living-situation')) };
+    expect(await members(forStudy, { agreements, study })).toBeGreaterThan(50);
+    expect(await members(forCounting, { agreements, study })).toEqual({ status: 401 });
+    expect(await members(forStudy, { agreements })).toEqual({ status: 401 });
+    expect(await members(forCounting, { agreements })).toBeGreaterThan(50);
+  });
+
+  it('cannot tell by their pseudonyms who they are in another study, or where they are counted', async () => {
+    const named = async (more: object): Promise<string[]> => {
+      const body = { agreements, study: null, columns: [], mustHaveFirst: false, masked: [], orders: [], ...more };
+      const { parts } = await ask('participants', body);
+      return parts[0]!.toString('hex').match(/.{16}/g)!;
+    };
+    const counted = await named({});
+    const [one, again, other] = [
+      await named({ study }),
+      await named({ study }),
+      await named({ study: { ...study, code: 'b' } }),
+    ];
+    expect(again).toEqual(one);
+    expect(new Set([...counted, ...one, ...other]).size).toBe(3 * one.length);
+  });
+});
+
 /** Of an evaluation: it covers contacts and the program, and no record of housing. */
 const AGREEMENT = `INSERT INTO agreement (id, type, organization, sources, "startsAt", "endsAt")
   VALUES (gen_random_uuid(), 'EVALUATION', 'pcg', NULL, now() - interval '1 day', now() + interval '1 day') RETURNING id`;
+
+const RESEARCH = `INSERT INTO agreement (id, type, organization, sources, "startsAt", "endsAt")
+  VALUES (gen_random_uuid(), 'RESEARCH', 'uw', NULL, now() - interval '1 day', now() + interval '1 day') RETURNING id`;

@@ -11,7 +11,7 @@ describe('what an owner lets nobody count', () => {
   let owners: SyntheticOwners;
   const plan = new Evaluation(QUESTION!, SYNTHETIC_FACTS, AS_OF).plan;
   const asked = (measure: string | null) =>
-    membersFor(plan, { authorization: '', purpose: Purpose.HRESCH, agreement: null, measure }, owners.counting);
+    membersFor(plan, { authorization: '', purpose: Purpose.HRESCH, agreements: [], measure }, owners.counting);
 
   beforeEach(async () => {
     owners = await SyntheticOwners.holding(new Population(500));

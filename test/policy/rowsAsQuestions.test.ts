@@ -81,7 +81,7 @@ async function outcome(
   try {
     const members = await membersFor(
       evaluation.plan,
-      { authorization: '', purpose: Purpose.HRESCH, agreement: null, measure: null },
+      { authorization: '', purpose: Purpose.HRESCH, agreements: [], measure: null },
       counting,
     );
     check(members);

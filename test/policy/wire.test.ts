@@ -91,7 +91,7 @@ function oneNonce(send: Counting['send']): Counting['send'] {
 describe('what stands in headers', () => {
   /** May be the same in two questions: each is about everybody at once. */
   const OF_EVERYBODY = ['count', 'width', 'slot'];
-  const OF_EVERYBODY_IN_WORD = ['categories', 'count', 'epoch', 'order', 'width'];
+  const OF_EVERYBODY_IN_WORD = ['categories', 'count', 'epoch', 'order', 'study', 'width'];
 
   it('is about everybody at once, and the rest is new each time', async () => {
     const [first, second] = [await recorded(owners.counting, asked), await recorded(owners.counting, asked)];

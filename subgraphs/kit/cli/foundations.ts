@@ -97,6 +97,7 @@ function secretsOf(agency: Agency, keys: Keys, way: Pick<Counting, 'send'>) {
     ledgerKey: keys.ledgers[agency.name]!,
     countKeys: keys.counts[agency.name],
     ...(agency.core ? { recordSecret: keys.records } : {}),
+    ...(agency.proof ? { studyExtracts: ['*'] } : {}),
     ...(agency.counter ? { counting: { keys: keys.counts, secret: keys.noise, ...way } } : {}),
   };
 }

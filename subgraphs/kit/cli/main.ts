@@ -188,6 +188,22 @@ policy
   .action(lazily(async (file, options) => require('./policy').policyAskCommand(file, options)));
 
 policy
+  .command('extract <file>')
+  .description(
+    'draw rows for a study as a file says (docs/counting.md), put on record with each participant; - is standard input',
+  )
+  .option('--as <name>', 'who asks', 'evaluator-chen')
+  .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
+  .option('--purpose <code>', 'why', 'HRESCH')
+  .option('--csv <file>', 'write the rows as CSV, with all that they need to be read alone')
+  .option('--record <file>', 'write the signed record of the extract too, for `policy verify`')
+  .option('--gateway <url>', 'address of the gateway', 'http://127.0.0.1:4000')
+  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print the extract as JSON, as `policy verify` reads it')
+  .action(lazily(async (file, options) => require('./policy').policyExtractCommand(file, options)));
+
+policy
   .command('list')
   .description('list the measures that can be asked for by name')
   .option('--as <name>', 'who asks', 'analyst-penn')

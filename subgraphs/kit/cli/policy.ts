@@ -6,7 +6,8 @@ import type { SignedRelease } from '../src/releaseRecord';
 import { type Asker, askGraph, NotAnswered, refusal } from './accounting/graphAnswer';
 import { keyTextsIn } from './keys';
 import { attackTables, attackText, workedOut } from './policy/attackTables';
-import { BadFile, jsonIn, QUESTION, RECORD, tableIn, wholeTableIn } from './policy/jsonFile';
+import { type Extract, EXTRACT_QUERY, extractCsv, extractText } from './policy/extract';
+import { BadFile, EXTRACT, jsonIn, QUESTION, RECORD, tableIn, wholeTableIn } from './policy/jsonFile';
 import { type ListedMeasure, MEASURES_QUERY, measureList } from './policy/measureList';
 import { type Table, TABLE_QUERY } from './policy/table';
 import { tableCsv } from './policy/tableCsv';
@@ -32,6 +33,8 @@ interface VerifyOptions {
 }
 
 const [DONE, FAILED, USAGE, PARTIAL] = [0, 1, 2, 4];
+/** Readable by whoever asked alone. */
+const OF_PERSONS = 0o600;
 const COUNTER = AGENCIES.find(({ counter }) => counter)!.name;
 
 /** Asks the running graph a question, and prints its table; files are written beside it where they are named. */
@@ -48,6 +51,24 @@ export async function policyAskCommand(file: string, options: AskOptions): Promi
     if (options.record) written(options.record, `${JSON.stringify(record)}\n`);
     process.stdout.write(options.json ? `${JSON.stringify(table)}\n` : tableText(table));
     return table.sources.every(({ reported }) => reported) ? DONE : PARTIAL;
+  });
+}
+
+/** Draws rows for a study, and writes them to the file that is named: they are about persons, and never printed as a table. */
+export async function policyExtractCommand(file: string, options: AskOptions): Promise<number> {
+  return told(async () => {
+    const asked = jsonIn(file, EXTRACT);
+    if (!options.csv && !options.json) throw new BadFile('rows need a file: give `--csv rows.csv`, or `--json`');
+    const { record, ...extract } = await answerOf<Extract & { record: SignedRelease }>(
+      'extractForStudy',
+      EXTRACT_QUERY,
+      { extract: asked },
+      options,
+    );
+    if (options.csv) written(options.csv, extractCsv(extract), OF_PERSONS);
+    if (options.record) written(options.record, `${JSON.stringify(record)}\n`);
+    process.stdout.write(options.json ? `${JSON.stringify(extract)}\n` : extractText(extract));
+    return DONE;
   });
 }
 
@@ -106,9 +127,9 @@ function sayPause(seconds: number): void {
   process.stderr.write(`the graph lets this account ask again in ${seconds} s; waiting\n`);
 }
 
-function written(file: string, text: string): void {
+function written(file: string, text: string, mode?: number): void {
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, text, { mode });
   } catch (fault) {
     throw new BadFile(`\`${file}\` cannot be written (${(fault as NodeJS.ErrnoException).code}); name another`);
   }

@@ -20,6 +20,7 @@ import {
 import { DATABASE_POOL } from './database';
 import { type CountSender, countOverHttp } from './facts/countOverHttp';
 import { countRefusedFrom } from './facts/countRefused';
+import { studyExtractsFrom } from './facts/studyExtracts';
 import { publicKeysFrom, signingKeyFrom } from './ledger/checkpoint';
 
 /** What one subgraph needs to know, parsed once. A setting that weakens privacy does not exist. */
@@ -45,6 +46,8 @@ export interface SubgraphConfig {
   readonly countKeys?: Keyring;
   /** Facts and measures, by name, that this owner lets nobody count. */
   readonly countRefused?: readonly string[];
+  /** Agreements under which this owner lets rows leave for a study; `*`: every one that the core holds. Absent: none. */
+  readonly studyExtracts?: readonly string[];
   /** The counter alone: how it reaches each owner. */
   readonly counting?: Counting;
   /** The core's alone: from it each participant's secrets for counting are made, the same as long as it is. */
@@ -77,7 +80,7 @@ export interface Counting extends Pick<CountSender, 'send'>, Partial<Pick<CountS
  * schema/agencies.json), `DATABASE_POOL`, `PEOPLE_PER_STATEMENT`, `DRAIN_MS`, `TLS_CERT`, `TLS_KEY`, `TLS_CLIENT_CA` (PEM
  * files; default plain HTTP), `OTEL_EXPORTER_OTLP_ENDPOINT`, `METRICS_PORT`, `METRICS_HOST` (default nobody is told
  * anything). The core has `PROOF_KEYS_HOUSING` and so on in place of `PROOF_KEYS`, and `RECORD_SECRET` (base64); other
- * owners `COUNT_REFUSED` (`name[,name]`, of facts and measures); the counter neither proof nor `COUNT_KEYS`, but
+ * owners `COUNT_REFUSED` (`name[,name]`, of facts and measures) and `STUDY_EXTRACTS` (`id[,id]` of agreements, or `*`); the counter neither proof nor `COUNT_KEYS`, but
  * `COUNT_KEYS_HOUSING`, `COUNT_URL_HOUSING` and so on, `NOISE_SECRET` (base64), `ROUNDING` (1 or 5, default 1) and `TLS_CA`.
  */
 export function configFromEnvironment(name: string, env: NodeJS.ProcessEnv = process.env): SubgraphConfig {
@@ -153,10 +156,15 @@ function proofKeysFor({ name, core, counter }: Agency, { ringFor }: Settings): R
 function countSettings(
   { name, core, counter }: Agency,
   { env, demand, ringFor }: Settings,
-): Pick<SubgraphConfig, 'countKeys' | 'countRefused' | 'recordSecret' | 'counting'> {
+): Pick<SubgraphConfig, 'countKeys' | 'countRefused' | 'studyExtracts' | 'recordSecret' | 'counting'> {
   const secretAt = (setting: string): Buffer => secretFrom(demand(setting), setting);
   if (core) return { countKeys: ringFor('COUNT_KEYS'), recordSecret: secretAt('RECORD_SECRET') };
-  if (!counter) return { countKeys: ringFor('COUNT_KEYS'), countRefused: countRefusedFrom(name, env.COUNT_REFUSED) };
+  if (!counter)
+    return {
+      countKeys: ringFor('COUNT_KEYS'),
+      countRefused: countRefusedFrom(name, env.COUNT_REFUSED),
+      studyExtracts: studyExtractsFrom(env.STUDY_EXTRACTS),
+    };
   const urls = perAgency(COUNTED_AGENCIES, 'COUNT_URL', (setting, { port }) =>
     addressAt(env[setting] ?? `http://127.0.0.1:${port}`, setting),
   );

@@ -27,7 +27,7 @@ import { FactIndex, type FactProgress } from './facts/factIndex';
 import type { Importer } from './import/importer';
 import { Continuity } from './ledger/continuity';
 import { markOf } from './ledger/entry';
-import { assertDurable, Ledger } from './ledger/ledger';
+import { assertDurable, Ledger, type Recording } from './ledger/ledger';
 import { Sequencer } from './ledger/sequencer';
 import { Witness } from './ledger/witness';
 import { tellLevels } from './levels';
@@ -67,6 +67,8 @@ export interface EvaluationTools {
   readonly db: DataSource;
   readonly config: SubgraphConfig;
   readonly verifyBearer: VerifyBearer;
+  /** Durable when it resolves. */
+  readonly record: (recording: Recording) => Promise<void>;
 }
 
 /** What the gateway posts of an operation. */
@@ -135,8 +137,9 @@ export async function openSubgraph(
     facts,
     config.countKeys,
     config.proofKeys[agency.name],
-    definition.evaluation?.open({ db, config, verifyBearer }),
+    definition.evaluation?.open({ db, config, verifyBearer, record: (recording) => ledger.record(recording) }),
     config.countRefused,
+    { agreements: config.studyExtracts ?? [], record: (mark) => ledger.record({ entries: [mark] }) },
   );
 
   async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {

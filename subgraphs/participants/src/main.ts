@@ -8,6 +8,7 @@ import { AccountingAnswerReceipt, AnswerAccounting } from './accounting/answerAc
 import { AccountingRequestReceipt, RequestAccounting } from './accounting/requestAccounting';
 import { CategoryAccess, ParticipantAccess } from './decision/access';
 import { Agreement, Agreements } from './bases/agreement';
+import { ParticipantStudyExtracts, StudyExtractNotice } from './accounting/studyExtracts';
 import { AnswerReferral } from './program/answerReferral';
 import { AssignCaseManager, AssignmentReceipt } from './program/assignCaseManager';
 import { AssignedCaseManager, Assignment, ParticipantCaseManager } from './program/assignment';
@@ -84,7 +85,7 @@ export const subgraph: SubgraphDefinition = {
     ...[CourtOrder, Emergency, EmergencyReview, Restriction, Representative, Agreement],
     ...[CourtOrderReceipt, EmergencyReceipt, EmergencyReviewReceipt, RestrictionReceipt, RepresentativeReceipt],
     ...[AgreementReceipt, DepartureReceipt, BasisEndReceipt],
-    Attempt,
+    ...[Attempt, StudyExtractNotice],
     ...[DecisionExplanation, CategoryExplanation, ScopeExplanation],
     ...[ReferralReceipt, EnrolmentReceipt, AssignmentReceipt, PairingReceipt, ConsentReceipt, ConsentEndReceipt],
     ...[DraftReceipt, ConsentFormDefect, ReaffirmationReceipt, WithdrawalReceipt],
@@ -103,7 +104,7 @@ export const subgraph: SubgraphDefinition = {
     ...[ParticipantIdentity, ParticipantIdentifiers, ParticipantStatus, ParticipantAccess, ParticipantConsents],
     ...[ParticipantEnrolment, EnrolmentFields, ParticipantCaseManager, ParticipantReferrals],
     ...[PartnerOrganizations, Catchments, FundingSources],
-    ...[ExplainDecision, MeetingView, ParticipantAttempts],
+    ...[ExplainDecision, MeetingView, ParticipantAttempts, ParticipantStudyExtracts],
     ...[ReferParticipant, ScreenReferral, AnswerReferral, Intake],
     ...[RecordEngagement, EndEnrolment, AssignCaseManager, PairReference],
     ...[RecordConsent, RecordConsentEvent, RevokeConsent],

@@ -1,5 +1,7 @@
 import { serveSubgraph, type SubgraphDefinition } from '@lead-graph/kit';
 import { Policy1764400000000 } from '../migrations/policy';
+import { ExtractForStudy } from './extract/extractForStudy';
+import { StudyColumn, StudyExtract } from './extract/studyExtract';
 import { MEASURES } from './measures';
 import {
   PolicyAttribute,
@@ -39,8 +41,9 @@ export const subgraph: SubgraphDefinition = {
     PolicyDimension,
     PolicyFact,
     PolicyAttribute,
+    ...[StudyExtract, StudyColumn],
   ],
-  resolvers: [PolicyTables, PolicyTableRecord, PolicyCatalogue],
+  resolvers: [PolicyTables, PolicyTableRecord, PolicyCatalogue, ExtractForStudy],
   migrations: [Policy1764400000000],
   measures: MEASURES.map(({ name }) => name),
 };

@@ -36,11 +36,11 @@ export interface Asking extends Partial<Omit<Asker, 'authorization'>> {
 /** How many the counter counts in truth, before anything of it is altered or hidden. */
 export async function countedInGraph(
   graph: TestGraph,
-  { as = 'analyst-penn', question = REFERRALS, purpose = Purpose.HRESCH, agreement = null }: Asking = {},
+  { as = 'analyst-penn', question = REFERRALS, purpose = Purpose.HRESCH, agreements = [] }: Asking = {},
   counting: Counting = graph.configs.policy!.counting!,
 ): Promise<number> {
   const authorization = `Bearer ${await graph.tokenFor(as)}`;
   const evaluation = new Evaluation(question, FACTS, TO);
-  const members = await membersFor(evaluation.plan, { authorization, purpose, agreement, measure: null }, counting);
+  const members = await membersFor(evaluation.plan, { authorization, purpose, agreements, measure: null }, counting);
   return evaluation.count(members, false).reduce((sum, { all }) => sum + all.people, 0);
 }

@@ -5,7 +5,7 @@ import type { TrueCell } from '@lead-graph/policy/disclosure';
 import type { Cell, Cells } from '../oracle/cells';
 import { SYNTHETIC_FACTS, type SyntheticOwners } from './syntheticOwners';
 
-const ASKER = { authorization: '', purpose: Purpose.HRESCH, agreement: null, measure: null };
+const ASKER = { authorization: '', purpose: Purpose.HRESCH, agreements: [], measure: null };
 
 /** The counter of the graph over synthetic owners, with what protects people left out of its answer. */
 export async function countedBy(

@@ -36,7 +36,7 @@ export async function recorded(
   const { plan } = new Evaluation(question, SYNTHETIC_FACTS, AS_OF);
   await membersFor(
     plan,
-    { authorization: 'token', purpose: Purpose.HRESCH, agreement: null, measure: null },
+    { authorization: 'token', purpose: Purpose.HRESCH, agreements: [], measure: null },
     { ...counting, send },
   );
   return letters.sort((a, b) => a.owner.localeCompare(b.owner));

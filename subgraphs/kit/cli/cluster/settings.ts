@@ -34,11 +34,15 @@ export function gatewaySettings(configs: Configs, urls: Addresses): NodeJS.Proce
   return { OIDC_ISSUER: issuer, OIDC_JWKS_URI: jwksUri, ...Object.fromEntries(perSubgraph) };
 }
 
-function countSettings({ countKeys, recordSecret, counting }: SubgraphConfig, owners: Addresses): NodeJS.ProcessEnv {
+function countSettings(
+  { countKeys, recordSecret, studyExtracts, counting }: SubgraphConfig,
+  owners: Addresses,
+): NodeJS.ProcessEnv {
   const rings = Object.entries(counting?.keys ?? {}).map(([name, ring]) => [`COUNT_KEYS_${upper(name)}`, textOf(ring)]);
   const ways = Object.entries(owners).map(([name, url]) => [`COUNT_URL_${upper(name)}`, url]);
   return {
     ...(countKeys ? { COUNT_KEYS: textOf(countKeys) } : {}),
+    ...(studyExtracts ? { STUDY_EXTRACTS: studyExtracts.join(',') } : {}),
     ...(recordSecret ? { RECORD_SECRET: recordSecret.toString('base64') } : {}),
     ...(counting
       ? { NOISE_SECRET: counting.secret.toString('base64'), ...Object.fromEntries([...rings, ...ways]) }

@@ -22,6 +22,13 @@ export const QUESTION: Wanted = {
   next: 'docs/counting.md has an example',
 };
 
+export const EXTRACT: Wanted = {
+  what: 'an extract',
+  may: ['study', 'agreements', 'index', 'cohort', 'filters', 'by', 'outcomes'],
+  must: ['study'],
+  next: 'docs/counting.md has an example',
+};
+
 export const RECORD: Wanted = {
   what: 'the record of a table',
   may: ['statement', 'signature', 'signedBy'],

@@ -1,7 +1,7 @@
 import { columnsOf, dimensionsOf, filtersOf, legendOf, methodOf, shownIn, type Table } from './table';
 
 /** Tells spreadsheets that this is UTF-8. */
-const BOM = '\uFEFF';
+export const BOM = '\uFEFF';
 
 /** A table that can be read alone: what it is, an empty line, then the cells. */
 export function tableCsv(table: Table): string {

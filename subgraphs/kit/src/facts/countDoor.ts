@@ -1,6 +1,7 @@
 import { type Agency, BadUserInput, Forbidden, type Keyring, type Purpose, Unauthenticated } from '@lead-graph/schema';
 import { randomBytes } from 'node:crypto';
 import { CALL_HEADER, claimsFor, digestOf, verifyCall } from '../call';
+import { type Mark, markOf } from '../ledger/entry';
 import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
 import type { FactTable } from './factTable';
@@ -14,6 +15,8 @@ export interface FactsAsk {
   readonly columns: readonly ColumnAsk[];
   /** The measure that is asked for by name; null of a question of one's own. */
   readonly measure: string | null;
+  /** Agreements under which rows are to leave for a study; null where people are counted. */
+  readonly study: readonly string[] | null;
   /** Whether it also needs the order in which people stand; the core keeps it until the epoch changes. */
   readonly order: boolean;
 }
@@ -23,6 +26,15 @@ export interface FactsHeader extends RowShape {
   /** For the core, and sealed for it. */
   readonly word: string;
 }
+
+/** Under which agreements an owner lets rows leave for a study, and where it notes that they were asked for. */
+export interface Studies {
+  /** Ids, or `*`: every one that the core holds. */
+  readonly agreements: readonly string[];
+  record(mark: Mark): Promise<void>;
+}
+
+const NO_STUDIES: Studies = { agreements: [], record: () => Promise.resolve() };
 
 /** One sealed question of the counter, as it arrives. */
 export interface CountRequest {
@@ -53,6 +65,7 @@ export class CountDoor {
     private readonly evaluation?: Evaluation,
     /** Facts and measures by name. */
     private readonly refused: readonly string[] = [],
+    private readonly studies = NO_STUDIES,
   ) {}
 
   /** Throws unless the counter sealed this lately: of anybody else not even the body is read. */
@@ -68,8 +81,8 @@ export class CountDoor {
     const { header, parts } = readFrame<never>(body);
     const { authorization } = headers;
     const answer = this.evaluation
-      ? await this.evaluation({ ask: header, parts, authorization, purpose: call.purpose }, this.table)
-      : this.facts(header);
+      ? await this.evaluation({ ...call, ask: header, parts, authorization }, this.table)
+      : await this.facts(header, call.operation);
     const { secret } = keyOf(countKeys, String(headers[CALL_HEADER]).split('.')[0]!);
     return { status: 200, body: sealedAnswer(answer, secret, call.call) };
   }
@@ -83,10 +96,11 @@ export class CountDoor {
    * Masked under the oldest key that it shares with the core: one that the core has before it is restarted with a newer.
    * INVARIANT: what stands beside masked rows says nothing of a person.
    */
-  private facts({ columns, measure, order }: FactsAsk): Buffer {
+  private async facts({ columns, measure, study, order }: FactsAsk, operation: string): Promise<Buffer> {
     if (!Array.isArray(columns) || columns.length === 0) throw new BadUserInput('columns', 'expected at least one');
     if ([measure, ...columns.map(({ fact }) => fact)].some((each) => this.refused.includes(each!)))
       throw new Forbidden('this owner does not let this be counted');
+    if (study !== null) await this.noteStudy(study, columns, operation);
     const key = this.proofKeys!.at(-1)!;
     const { rows, slots, ...shape } = this.table.pack(columns, 'PLACES');
     const nonce = randomBytes(16).toString('hex');
@@ -100,15 +114,27 @@ export class CountDoor {
       count: shape.count,
       width: shape.width,
       categories,
+      study,
       order: order ? digestOf(names) : null,
     };
     const header: FactsHeader = { ...shape, word: sealWord(word, key) };
     return frameOf(header, [masked(rows, keyFor(key.secret, 'rows', nonce)), slots, names]);
   }
+
+  /** INVARIANT: on record before a row leaves. Whose rows are drawn, the owner does not learn. */
+  private async noteStudy(under: readonly string[], columns: readonly ColumnAsk[], operation: string): Promise<void> {
+    const { agreements, record } = this.studies;
+    const lets = (agreement: string): boolean => agreements.includes('*') || agreements.includes(agreement);
+    if (!Array.isArray(under) || under.length === 0 || !under.every(lets))
+      throw new Forbidden('this owner lets no row leave for a study under these agreements');
+    const facts = columns.map(({ fact }) => fact);
+    await record(markOf('EXTRACTED', this.agency.name, operation, { agreements: under, facts }));
+  }
 }
 
 /** A question about whom to count, as it reaches the core. */
 export interface EvaluationCall {
+  readonly operation: string;
   readonly ask: unknown;
   readonly parts: readonly Buffer[];
   /** The user's own token: the counter invents nobody. */

@@ -3,15 +3,18 @@ import type { DataCategory, DisclosureGround, Obligation, ProofRequester, Purpos
 
 /** What was handed on, or looked at by the own staff, of one person and one category in one operation (DOMAIN 3.9). */
 export interface LedgerEntry {
-  /** DISCLOSURE: to somebody else's staff, or to the participant. USE: by the agency's own. DECISION: what the core decided. */
-  readonly kind: 'DISCLOSURE' | 'USE' | 'DECISION';
+  /**
+   * DISCLOSURE: to somebody else's staff, or to the participant. USE: by the agency's own. DECISION: what the core decided.
+   * EXTRACT: that rows for a study were drawn from among these people; of whom there is one, nobody who writes this knows.
+   */
+  readonly kind: 'DISCLOSURE' | 'USE' | 'DECISION' | 'EXTRACT';
   readonly agency: string;
   /** This agency's own name for the operation. */
   readonly operation: string;
   /** This agency's own name for the person. */
   readonly subject: string;
-  readonly category: DataCategory | 'ALL';
-  /** Zero where the category was permitted and there was none. */
+  readonly category: DataCategory | 'ALL' | 'EXTRACT';
+  /** Zero where the category was permitted and there was none, and of an extract. */
   readonly rows: number;
   readonly requester: ProofRequester;
   readonly purpose: Purpose;
@@ -26,25 +29,29 @@ export interface LedgerEntry {
   readonly at: string;
   /** Of a decision: what it was made over, and what came of it; what is large stands in an attachment, by its digest. */
   readonly decision?: object;
+  /** Of an extract: the digest of what it was drawn for and by, which stands in an attachment. */
+  readonly extract?: string;
 }
 
 /** What is on record of an operation, and of nobody in particular. */
 export interface Mark {
-  /** WITHHELD: nothing of it was handed on after all. ENDED: it ended a permission. */
-  readonly kind: 'WITHHELD' | 'ENDED';
+  /** WITHHELD: nothing of it was handed on after all. ENDED: it ended a permission. EXTRACTED: it drew rows for a study. */
+  readonly kind: 'WITHHELD' | 'ENDED' | 'EXTRACTED';
   readonly agency: string;
   readonly operation: string;
   readonly subject: typeof NO_SUBJECT;
   readonly category: Mark['kind'];
   /** As of an entry. */
   readonly at: string;
+  /** Of an extract: under which agreements, and what was drawn. */
+  readonly extract?: object;
 }
 
 /** Stands where a mark has no person. */
 export const NO_SUBJECT = '00000000-0000-0000-0000-000000000000';
 
-export function markOf(kind: Mark['kind'], agency: string, operation: string): Mark {
-  return { kind, agency, operation, subject: NO_SUBJECT, category: kind, at: new Date().toISOString() };
+export function markOf(kind: Mark['kind'], agency: string, operation: string, extract?: object): Mark {
+  return { kind, agency, operation, subject: NO_SUBJECT, category: kind, at: new Date().toISOString(), extract };
 }
 
 /** What entries name by its digest. */

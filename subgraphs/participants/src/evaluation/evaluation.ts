@@ -21,6 +21,7 @@ import { type CountedCategory, mayBeCounted } from './mayBeCounted';
 import { type ColumnsOfMembers, membersFrame, type MembersHeader } from './members';
 import { Places } from './places';
 import { referencesAt } from './references';
+import { assertRowsMayLeave, recordExtract, type Study, studyIn } from './studyExtract';
 
 /** An answer of an owner, by its own word: what the core needs to take its masks off those who are counted. */
 interface MaskedRows {
@@ -29,8 +30,10 @@ interface MaskedRows {
 }
 
 interface MembersAsk extends Omit<ColumnsOfMembers, 'masked'> {
-  /** Under which agreement, where the purpose needs one. */
-  readonly agreement: string | null;
+  /** Under which agreements; none where the purpose needs none. */
+  readonly agreements: readonly string[];
+  /** The study for which each is to have a row of their own; null where they are counted. */
+  readonly study: Study | null;
   readonly masked: readonly MaskedRows[];
   /** Owners whose order comes along, one part each. */
   readonly orders: readonly MaskedRows[];
@@ -40,7 +43,7 @@ interface MembersAsk extends Omit<ColumnsOfMembers, 'masked'> {
  * Who is counted, at this instant: their own facts of the program, their secrets for this count, and the masks of their
  * rows at each owner. The core sees no other owner's facts, and the counter no reference.
  */
-export function openEvaluation({ db, config, verifyBearer }: EvaluationTools): Evaluation {
+export function openEvaluation({ db, config, verifyBearer, record }: EvaluationTools): Evaluation {
   const places = new Places();
   const wordOf = (agency: string, sealed: string) => {
     const ring = config.proofKeys[agency];
@@ -50,22 +53,30 @@ export function openEvaluation({ db, config, verifyBearer }: EvaluationTools): E
   return async (call, table) => {
     const ask = call.ask as MembersAsk;
     const { requester, purpose } = await asker(call, verifyBearer);
-    if (purpose === Purpose.AUDIT && !ask.agreement)
+    const { agreements } = ask;
+    if (!Array.isArray(agreements)) throw new BadUserInput('agreements', 'expected a list of ids');
+    if (purpose === Purpose.AUDIT && agreements.length === 0)
       throw new BadUserInput('agreement', 'an audit counts under an agreement: give its id');
     for (const [at, { agency, word }] of ask.orders.entries())
       learnOrder(places, agency, wordOf(agency, word), call.parts[at]);
+    const study = ask.study ? studyIn(ask.study, agreements) : null;
     const masked = ask.masked.map(({ agency, word }) => ({ agency, ...wordOf(agency, word) }));
+    if (masked.some(({ word }) => JSON.stringify(word.study) !== JSON.stringify(study && agreements)))
+      throw new Unauthenticated('this owner answered for something else');
     const missing = masked.filter(({ agency, word }) => !places.knows(agency, word.epoch)).map(({ agency }) => agency);
     if (missing.length > 0) return frameOf({ ...NOBODY, missing }, []);
     const categories = [
       ...countedOf('participants', table.categoriesOf(ask.columns)),
       ...masked.flatMap(({ agency, word }) => countedOf(agency, word.categories)),
     ];
-    const countable = await mayBeCounted(db, { agreement: ask.agreement, categories, requester, purpose });
+    const countable = await mayBeCounted(db, { agreements, categories, requester, purpose, rows: study !== null });
+    if (study) assertRowsMayLeave(countable);
+    const extract = { study, agreements, categories, operation: call.operation, requester, purpose };
     return membersFrame({ ...ask, masked }, countable, {
       table,
       places,
-      recordKey: recordKey(config.recordSecret),
+      recordKey: secretsKey(config.recordSecret, study, requester),
+      before: study ? (ids) => recordExtract(ids, { ...extract, study }, record) : undefined,
       refsAt: (agency) => referencesAt(db, agency, (id) => table.people.numberOf(id), table.people.count),
     });
   };
@@ -89,10 +100,13 @@ function countedOf(agency: string, categories: readonly DataCategory[]): Counted
 
 const NOBODY: MembersHeader = { members: 0, shape: { count: 0, width: 0, slot: 0 }, owners: [], missing: [] };
 
-/** INVARIANT: alike as long as the secret is, so that the same people bring the same noise whatever is asked. */
-function recordKey(secret: Buffer | undefined): Buffer {
+/**
+ * INVARIANT: alike as long as the secret is, so that the same people bring the same noise whatever is asked; for each study of
+ * an organization others, so that its rows lead to no other study's, and to nobody who is counted.
+ */
+function secretsKey(secret: Buffer | undefined, study: Study | null, { organization }: Requester): Buffer {
   if (!secret) throw new Error('RECORD_SECRET is not set; without it nobody can be counted');
-  return keyFor(secret, 'records', '');
+  return study ? keyFor(secret, 'study', `${organization}\n${study.code}`) : keyFor(secret, 'records', '');
 }
 
 /** The user themself, by their own token, for a purpose of their role. */

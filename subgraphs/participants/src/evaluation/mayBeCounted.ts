@@ -15,6 +15,8 @@ export interface CountedCategory {
 /** Who may be counted: everybody alike, but for those who said or were promised something of their own. */
 export interface Countable {
   readonly others: boolean;
+  /** Of what is asked for, the first that law and agreements let be counted of nobody; null where there is none. */
+  readonly lacking: CountedCategory | null;
   /** By participant, of whom it was decided apart. */
   readonly apart: ReadonlyMap<string, boolean>;
 }
@@ -22,9 +24,11 @@ export interface Countable {
 export interface CountingCase {
   readonly requester: Requester;
   readonly purpose: Purpose;
-  /** Under which agreement, where the purpose needs one. */
-  readonly agreement: string | null;
+  /** Under which agreements: on no other may a permission rest. */
+  readonly agreements: readonly string[];
   readonly categories: readonly CountedCategory[];
+  /** Whether each is to have a row of their own, and is not counted with others. */
+  readonly rows: boolean;
 }
 
 /**
@@ -42,7 +46,7 @@ export async function mayBeCounted(db: DataSource, asked: CountingCase): Promise
     [requester],
     requester.id,
   );
-  if (departed) return { others: false, apart: new Map() };
+  if (departed) return { others: false, lacking: PARTICIPATION, apart: new Map() };
   const { legalKinds = [], formerly = [] } = organizations[requester.organization ?? ''] ?? {};
   const question: Question = {
     recipient: requester.recipient,
@@ -51,29 +55,40 @@ export async function mayBeCounted(db: DataSource, asked: CountingCase): Promise
     legalKinds,
     requesterId: requester.id,
     purpose,
-    counted: true,
+    counted: !asked.rows,
   };
   const agreements = await db.query(AGREEMENTS, [[requester.organization, ...formerly]]);
-  const decide = (bases: Bases): boolean => permitsAll(decideAll(question, bases, LAW, at), asked);
+  const lackingOf = (bases: Bases) => lackingIn(decideAll(question, bases, LAW, at), asked);
+  const lacking = lackingOf({ ...NO_BASES, agreements });
   return {
-    others: decide({ ...NO_BASES, agreements }),
-    apart: new Map(standings.map(({ id, bases }: Standing) => [id, decide(bases)])),
+    others: lacking === null,
+    lacking,
+    apart: new Map(standings.map(({ id, bases }: Standing) => [id, lackingOf(bases) === null])),
   };
 }
 
-/** Program status too: that somebody is counted says that they are a participant. */
-function permitsAll(decisions: ReadonlyMap<DataCategory, Decision>, { categories, agreement }: CountingCase): boolean {
-  const core: CountedCategory = { category: DataCategory.PROG, agency: 'participants' };
-  return [core, ...categories].every((each) => permitsWhole(decisions.get(each.category), each, agreement));
+/** That somebody is counted says that they are a participant. */
+const PARTICIPATION: CountedCategory = { category: DataCategory.PROG, agency: 'participants' };
+
+function lackingIn(
+  decisions: ReadonlyMap<DataCategory, Decision>,
+  { categories, agreements }: CountingCase,
+): CountedCategory | null {
+  const all = [PARTICIPATION, ...categories];
+  return all.find((each) => !permitsWhole(decisions.get(each.category), each, agreements)) ?? null;
 }
 
 /** INVARIANT: a permission that reaches some rows only counts nobody, since a fact does not say which row it came of. */
-function permitsWhole(decision: Decision | undefined, { agency }: CountedCategory, agreement: string | null): boolean {
+function permitsWhole(
+  decision: Decision | undefined,
+  { agency }: CountedCategory,
+  agreements: readonly string[],
+): boolean {
   if (decision?.effect !== 'PERMIT') return false;
   const { organizations } = agencyNamed(agency);
   return decision.grounds.some(({ kind, id, scope: { sources, ...limits } }) => {
     if (Object.keys(limits).length > 0) return false;
-    if (kind === 'AGREEMENT' && id !== agreement) return false;
+    if (kind === 'AGREEMENT' && !agreements.includes(id!)) return false;
     return sources == null || organizations.every((each) => sources.includes(each));
   });
 }

@@ -44,6 +44,8 @@ export interface MemberTools {
   readonly recordKey: Buffer;
   /** What an owner calls each participant, by their number. */
   readonly refsAt: (agency: string) => Promise<Buffer>;
+  /** Of those whose masks are about to be handed out, 16 bytes each; nothing is, until it resolves. */
+  readonly before?: (ids: Buffer) => Promise<void>;
 }
 
 /**
@@ -52,11 +54,13 @@ export interface MemberTools {
  */
 export async function membersFrame(
   { columns, mustHaveFirst, masked }: ColumnsOfMembers,
-  countable: Countable,
-  { table, places, recordKey, refsAt }: MemberTools,
+  countable: Pick<Countable, 'others' | 'apart'>,
+  { table, places, recordKey, refsAt, before }: MemberTools,
 ): Promise<Buffer> {
   const { rows, slots, width, slot } = table.pack(columns, 'NUMBERS');
   const members = membersOf(table, countable, mustHaveFirst ? { rows, width } : null);
+  const ids = bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs)));
+  await before?.(ids);
   const parts: Buffer[] = [];
   const owners: MembersHeader['owners'][number][] = [];
   for (const { agency, word, key } of masked) {
@@ -68,7 +72,6 @@ export async function membersFrame(
   }
   const shape = { count: members.length, width, slot };
   const header: MembersHeader = { members: members.length, shape, owners, missing: [] };
-  const ids = bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs)));
   const own = bytesOf(gathered(members, width / 4, wordsOf(rows)));
   return frameOf(header, [firstHalves(tagsOf(ids, recordKey)), own, slots, ...parts]);
 }
@@ -76,7 +79,7 @@ export async function membersFrame(
 /** Numbers of those who are counted. `first`: rows in whose first column everybody counted has an event. */
 function membersOf(
   { people }: FactTable,
-  { others, apart }: Countable,
+  { others, apart }: Pick<Countable, 'others' | 'apart'>,
   first: { rows: Buffer; width: number } | null,
 ): Uint32Array {
   const counted = new Uint8Array(people.count).fill(others ? 1 : 0);

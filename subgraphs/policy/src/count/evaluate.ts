@@ -12,7 +12,7 @@ const PART_BITS = 20;
 
 /** A question with everything it reads, ready for members. */
 export class Evaluation {
-  private readonly reading: Reading;
+  readonly reading: Reading;
   private readonly cohort: readonly Holds[];
   private readonly filters: readonly { code: CodeOf; allowed: Uint8Array }[];
   private readonly by: readonly CodeOf[];
@@ -48,6 +48,13 @@ export class Evaluation {
       if (!this.leftOut(member, day, event)) cells.add(at, member, this.measured.of(member, day));
     });
     return cells.cells(margins && cells.someEmpty ? this.narrowest(cells, members) : undefined);
+  }
+
+  /** Each index event in the cohort, member by member. `at` is the same array again and again: a code of each dimension. */
+  each(members: Members, tell: (member: number, day: number, at: Int32Array) => void): void {
+    this.over(members, (member, day, event, at) => {
+      if (!this.leftOut(member, day, event)) tell(member, day, at);
+    });
   }
 
   /** Index events of the period: an owner may write another day in a row. `at` is the same array again and again: the cell of this index event. */

@@ -1,3 +1,3 @@
 export { Evaluation } from './evaluate';
-export { type Asker, membersFor } from './owners';
+export { type Asker, type Members, membersFor } from './owners';
 export type { OwnedFact } from './plan';

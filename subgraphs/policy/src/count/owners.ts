@@ -23,16 +23,26 @@ const CORE = AGENCIES.find(({ core }) => core)!.name;
 export interface Asker {
   readonly authorization: string;
   readonly purpose: Purpose;
-  /** Under which agreement; null where the purpose needs none. */
-  readonly agreement: string | null;
+  /** Under which agreements; none where the purpose needs none. */
+  readonly agreements: readonly string[];
   /** The measure that is asked for by name. */
   readonly measure: string | null;
+  /** The study for which each is to have a row of their own; absent where they are counted. */
+  readonly study?: Study;
+}
+
+export interface Study {
+  readonly code: string;
+  /** What is drawn, as JSON: each participant is told of it. */
+  readonly criteria: string;
+  /** The counter's own name for the act, under which owners and core have it on record. */
+  readonly operation: string;
 }
 
 /** Everybody who is counted, without a name: their secrets for this count and their columns at each owner. */
 export interface Members {
   readonly count: number;
-  /** 8 bytes each. */
+  /** 8 bytes each. INVARIANT: of a study they are its pseudonyms, and lead to nothing else. */
   readonly secrets: Buffer;
   readonly columns: ReadonlyMap<string, readonly Column[]>;
 }
@@ -71,8 +81,9 @@ async function maskedRows(
   asker: Asker,
   counting: Counting,
 ): Promise<Masked> {
-  const { purpose, measure } = asker;
-  const answer = await ask(owner, { columns, measure, order } satisfies FactsAsk, [], { purpose }, counting);
+  const { measure, agreements } = asker;
+  const question: FactsAsk = { columns, measure, order, study: asker.study ? agreements : null };
+  const answer = await ask(owner, question, [], { ...asker, authorization: null }, counting);
   const facts = factsIn(answer);
   if (!facts) throw unavailable(owner);
   return { owner, ...facts };
@@ -81,13 +92,14 @@ async function maskedRows(
 async function unmasked(
   plan: Plan,
   answered: readonly Masked[],
-  { authorization, purpose, agreement }: Asker,
+  asker: Asker,
   counting: Counting,
 ): Promise<{ members: Members } | { missing: readonly string[] }> {
   const own = plan.columns.get(CORE) ?? [];
   const orders = answered.filter(({ order }) => order.length > 0);
   const body = {
-    agreement,
+    agreements: asker.agreements,
+    study: asker.study ?? null,
     columns: own,
     // The index event is the first column that a plan asks for.
     mustHaveFirst: plan.index.owner === CORE,
@@ -98,7 +110,7 @@ async function unmasked(
     CORE,
     body,
     orders.map(({ order }) => order),
-    { authorization, purpose },
+    asker,
     counting,
   );
   const { header, parts } = readFrame<FromCore>(answer);
@@ -185,14 +197,14 @@ async function ask(
   owner: string,
   header: object,
   parts: readonly Buffer[],
-  { authorization, purpose }: { authorization?: string; purpose: Purpose },
+  { authorization, purpose, study }: Omit<Asker, 'authorization'> & { readonly authorization: string | null },
   { keys, send }: Counting,
 ): Promise<Buffer> {
   const body = frameOf(header, parts);
   const call = randomBytes(12).toString('base64url');
   const claims: CallClaims = {
     audience: owner,
-    operation: randomBytes(16).toString('base64url'),
+    operation: study?.operation ?? randomBytes(16).toString('base64url'),
     call,
     issuedAt: Math.floor(Date.now() / 1000),
     digest: createHash('sha256').update(body).digest('base64url'),
@@ -201,7 +213,7 @@ async function ask(
   const headers = { [CALL_HEADER]: seal(claims, keys[owner]!), ...(authorization ? { authorization } : {}) };
   const answer = await send(owner, { headers, body } satisfies CountRequest).catch(() => null);
   if (answer === null) throw unavailable(owner);
-  if (answer.status !== 200) throw refusalOf(owner, answer.body);
+  if (answer.status !== 200) throw refusalOf(owner, answer.body, study);
   try {
     return openedAnswer(answer.body, keys[owner]![0].secret, call);
   } catch {
@@ -213,14 +225,14 @@ function unavailable(owner: string): LeadError {
   return new LeadError('SUBGRAPH_UNAVAILABLE', `\`${owner}\` did not answer`, { service: owner });
 }
 
-/** The core says why it counts for nobody; of another owner it is enough that it does not. */
-function refusalOf(owner: string, body: Buffer): Error {
-  if (owner !== CORE) return unavailable(owner);
+/** The core says why it counts for nobody; of another owner it is enough that it does not, unless rows are to leave it. */
+function refusalOf(owner: string, body: Buffer, study: Study | undefined): Error {
+  if (owner !== CORE && !study) return unavailable(owner);
   try {
     const [error] = JSON.parse(body.toString('utf8')).errors;
     const { code, ...extensions } = error.extensions;
-    return new LeadError(code, error.message, extensions);
+    return new LeadError(code, owner === CORE ? error.message : `\`${owner}\`: ${error.message}`, extensions);
   } catch {
-    return unavailable(CORE);
+    return unavailable(owner);
   }
 }

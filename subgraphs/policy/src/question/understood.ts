@@ -2,7 +2,7 @@ import { nearest } from '@lead-graph/kit';
 import { BadUserInput } from '@lead-graph/schema';
 import { codesOf, type OwnedFact } from '../count/plan';
 import { DIMENSIONS, indexDimension, type NamedDimension } from '../dimensions';
-import type { Condition, Count, Dimension, EventsOf, Question } from './question';
+import type { Condition, Count, Dimension, EventsOf, Question, Window } from './question';
 import type { ConditionInput, CountInput, DimensionInput, EventsInput, FilterInput, IndexInput } from './questionInput';
 
 /** A question of one's own, or what a measure says. */
@@ -26,15 +26,35 @@ const MOST_FILTERS = 8;
 /** Of a share. */
 const MOST_PARTS = 8;
 
+/** What an answer may be divided by. */
+export interface Breadth {
+  readonly dimensions: number;
+  /** Cells of a table, without totals. */
+  readonly cells: number;
+}
+
+const OF_TABLES: Breadth = { dimensions: MOST_DIMENSIONS, cells: MOST_CELLS };
+
 /** The question that is meant, or an error that names the part which makes no sense. */
-export function understood(asked: Asked, facts: readonly OwnedFact[]): Question {
-  return new Reader(asked, facts).question();
+export function understood(asked: Asked, facts: readonly OwnedFact[], most = OF_TABLES): Question {
+  return new Reader(asked, facts, most).question();
+}
+
+/** Events in a window, as an extract has them beside a question. */
+export function understoodEvents(
+  { from, to, ...events }: EventsInput & Window,
+  part: string,
+  facts: readonly OwnedFact[],
+): EventsOf & Window {
+  checkWindow(from, to, part);
+  return { ...eventsIn(events, part, facts), from, to };
 }
 
 class Reader {
   constructor(
     private readonly asked: Asked,
     private readonly facts: readonly OwnedFact[],
+    private readonly most: Breadth,
   ) {}
 
   question(): Question {
@@ -61,15 +81,16 @@ class Reader {
 
   private checkDimensions(question: Question): void {
     const { by } = question;
-    if (by.length > MOST_DIMENSIONS) throw new BadUserInput('by', `at most ${MOST_DIMENSIONS} dimensions`);
+    const { dimensions: most, cells: mostCells } = this.most;
+    if (by.length > most) throw new BadUserInput('by', `at most ${most} dimensions`);
     const texts = by.map((each) => JSON.stringify(each));
     const twice = texts.findIndex((text, at) => texts.indexOf(text) !== at);
     if (twice >= 0) throw new BadUserInput(`by[${twice}]`, 'this dimension is there twice');
     const cells = by.reduce((product, each) => product * codesOf(each, question, this.facts).length, 1);
-    if (cells > MOST_CELLS)
+    if (cells > mostCells)
       throw new BadUserInput(
         'by',
-        `this table has ${cells} cells and at most ${MOST_CELLS} are allowed: leave out a dimension or shorten the period`,
+        `this table has ${cells} cells and at most ${mostCells} are allowed: leave out a dimension or shorten the period`,
       );
   }
 
@@ -80,19 +101,8 @@ class Reader {
     return { ...this.events(events, 'index'), which, from: first, to: last };
   }
 
-  private events({ fact, where }: EventsInput, part: string): EventsOf {
-    known(
-      [fact],
-      this.facts.map(({ name }) => name),
-      `${part}.fact`,
-    );
-    const { attributes } = this.facts.find(({ name }) => name === fact)!;
-    const codes = where.map(({ attribute, codes }, at) => {
-      known([attribute], Object.keys(attributes), `${part}.where[${at}].attribute`);
-      known(codes, attributes[attribute]!, `${part}.where[${at}].codes`);
-      return [attribute, codes] as const;
-    });
-    return { fact, where: Object.fromEntries(codes) };
+  private events(events: EventsInput, part: string): EventsOf {
+    return eventsIn(events, part, this.facts);
   }
 
   private condition({ from, to, is, ...events }: ConditionInput, part: string): Condition {
@@ -145,6 +155,21 @@ class Reader {
   private eventsOf({ events }: CountInput): EventsOf {
     return this.events(needed(events, 'count.events'), 'count.events');
   }
+}
+
+function eventsIn({ fact, where }: EventsInput, part: string, facts: readonly OwnedFact[]): EventsOf {
+  known(
+    [fact],
+    facts.map(({ name }) => name),
+    `${part}.fact`,
+  );
+  const { attributes } = facts.find(({ name }) => name === fact)!;
+  const codes = where.map(({ attribute, codes }, at) => {
+    known([attribute], Object.keys(attributes), `${part}.where[${at}].attribute`);
+    known(codes, attributes[attribute]!, `${part}.where[${at}].codes`);
+    return [attribute, codes] as const;
+  });
+  return { fact, where: Object.fromEntries(codes) };
 }
 
 function needed<T>(value: T | null | undefined, part: string): T {

@@ -1,15 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SubgraphContext } from '@lead-graph/kit';
-import {
-  BadUserInput,
-  DataCategory,
-  Forbidden,
-  LeadError,
-  mayClaim,
-  Purpose,
-  Recipient,
-  Unauthenticated,
-} from '@lead-graph/schema';
+import { BadUserInput, DataCategory, LeadError } from '@lead-graph/schema';
 import { Cells } from '../count/cells';
 import { Evaluation } from '../count/evaluate';
 import { membersFor } from '../count/owners';
@@ -20,8 +11,10 @@ import { FACTS } from '../facts';
 import { MEASURES } from '../measures';
 import type { Measure } from '../measures/measure';
 import { wordedOf } from '../measures/worded';
+import { askerOf } from '../question/asker';
 import type { Question } from '../question/question';
 import type { PolicyQuestionInput } from '../question/questionInput';
+import { today } from '../question/today';
 import { type Asked, dateOf, understood } from '../question/understood';
 import { countingOf, releasesOf } from '../releases/counter';
 import { cellOf } from './cellOf';
@@ -47,7 +40,7 @@ export interface Worded {
 
 /** Counts, protects, keeps, and only then answers. */
 export async function answerQuestion(input: PolicyQuestionInput, context: SubgraphContext): Promise<PolicyTable> {
-  const asker = askerOf(context, input.agreement ?? null);
+  const asker = askerOf(context, input.agreement ? [input.agreement] : []);
   const worded = wordedOf(input, MEASURES);
   const question = understood(worded.asked, FACTS);
   const id = randomUUID();
@@ -90,18 +83,6 @@ export async function answerQuestion(input: PolicyQuestionInput, context: Subgra
   return table;
 }
 
-/** Whoever counts for policy or research, for a purpose of their role. */
-function askerOf({ requester, call }: SubgraphContext, agreement: string | null) {
-  if (!requester) throw new Unauthenticated("the user's own token is missing");
-  if (requester.recipient !== Recipient.POL && requester.recipient !== Recipient.RES)
-    throw new Forbidden('tables are for policy staff and evaluators');
-  if (!call.purpose || !mayClaim(requester, call.purpose))
-    throw new Forbidden('this purpose is not one the role allows');
-  if (call.purpose === Purpose.AUDIT && !agreement)
-    throw new BadUserInput('agreement', 'an audit counts under an agreement: give its id');
-  return requester;
-}
-
 async function countedCells(
   evaluation: Evaluation,
   question: Question,
@@ -110,7 +91,8 @@ async function countedCells(
 ): Promise<{ cells: TrueCell[]; silent: string | null }> {
   if (measure?.wholly) return { cells: absentCells(question, 'NOT_COLLECTED'), silent: null };
   try {
-    const asker = { authorization: authorization!, purpose: call.purpose!, agreement, measure: measure?.name ?? null };
+    const agreements = agreement === null ? [] : [agreement];
+    const asker = { authorization: authorization!, purpose: call.purpose!, agreements, measure: measure?.name ?? null };
     return {
       cells: evaluation.count(await membersFor(evaluation.plan, asker, countingOf(config)), true),
       silent: null,
@@ -152,10 +134,4 @@ async function keepTable(
     `INSERT INTO released_table (id, question, agreement, account, organization, purpose, "table") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [table.id, asked, agreement, requester!.id, requester!.organization, call.purpose, table],
   );
-}
-
-const LOCAL = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' });
-
-function today(): number {
-  return Date.parse(`${LOCAL.format(new Date())}T00:00:00Z`) / 86_400_000;
 }

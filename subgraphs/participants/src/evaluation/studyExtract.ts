@@ -1,0 +1,106 @@
+import { attachmentOf, type EvaluationTools, type LedgerEntry, REF_BYTES } from '@lead-graph/kit';
+import { BadUserInput, Forbidden, type Purpose, type Requester } from '@lead-graph/schema';
+import type { Countable, CountedCategory } from './mayBeCounted';
+
+/** Fewest people from among whom rows are drawn: of fewer, each has to be told for certain (45 CFR 164.528(b)(4)(i)). */
+export const LEAST_PEOPLE = 50;
+
+/** Most: all are on record before a row leaves, within one lease. */
+const MOST_PEOPLE = 4_000;
+
+/** Entries of one write: whoever else has something to record waits for no more. */
+const AT_ONCE = 1_000;
+
+/** Characters of how a study says what it draws. */
+const MOST_CRITERIA = 10_000;
+
+/** A study, as its organization calls it, and whom it draws by what. */
+export interface Study {
+  readonly code: string;
+  /** The extract as it was asked for, as JSON. */
+  readonly criteria: string;
+}
+
+/** What stands on record of an extract, the same for all from among whom it was drawn. */
+export interface ExtractTerms {
+  readonly study: Study;
+  readonly agreements: readonly string[];
+  /** Of whose records. */
+  readonly categories: readonly CountedCategory[];
+}
+
+interface Extract extends ExtractTerms {
+  readonly operation: string;
+  readonly requester: Requester;
+  readonly purpose: Purpose;
+}
+
+export function studyIn({ code, criteria }: Study, agreements: readonly string[]): Study {
+  if (agreements.length === 0) throw new BadUserInput('agreements', 'expected at least one id');
+  if (typeof code !== 'string' || !/^[\w.-]{1,60}$/.test(code))
+    throw new BadUserInput('study', 'expected 1 to 60 letters, digits, dots, dashes and underscores');
+  if (typeof criteria !== 'string' || criteria.length > MOST_CRITERIA)
+    throw new BadUserInput(
+      'extract',
+      `at most ${MOST_CRITERIA} characters, so that each participant can be told of it`,
+    );
+  return { code, criteria };
+}
+
+/** Says what law and agreements say of everybody, and nothing of a person. */
+export function assertRowsMayLeave({ lacking }: Countable): void {
+  if (lacking)
+    throw new Forbidden(
+      `neither law nor these agreements let rows with ${lacking.category} of \`${lacking.agency}\` leave for a study`,
+    );
+}
+
+/**
+ * Puts on record, of everybody from among whom rows are drawn, that they may have one. INVARIANT: the core learns of nobody
+ * whether there is one, since that would tell it what owners hold.
+ */
+export async function recordExtract(ids: Buffer, extract: Extract, record: EvaluationTools['record']): Promise<void> {
+  const people = ids.length / REF_BYTES;
+  if (people < LEAST_PEOPLE)
+    throw new BadUserInput('extract', `it draws from fewer than ${LEAST_PEOPLE} people: widen the period or the index`);
+  if (people > MOST_PEOPLE)
+    throw new BadUserInput(
+      'extract',
+      `it draws from ${people} people, and at most ${MOST_PEOPLE} are put on record at once: draw by period`,
+    );
+  const { study, agreements, categories } = extract;
+  const terms = attachmentOf({ study, agreements, categories } satisfies ExtractTerms);
+  const at = new Date().toISOString();
+  const entries = Array.from({ length: people }, (_, each) =>
+    entryOf(uuidAt(ids, each * REF_BYTES), { ...extract, digest: terms.digest, at }),
+  );
+  for (let from = 0; from < people; from += AT_ONCE)
+    await record({ entries: entries.slice(from, from + AT_ONCE), attachments: [terms] });
+}
+
+function entryOf(
+  subject: string,
+  { operation, requester, purpose, agreements, digest, at }: Extract & { readonly digest: string; readonly at: string },
+): LedgerEntry {
+  const { recipient, organization, role, id } = requester;
+  return {
+    kind: 'EXTRACT',
+    agency: 'participants',
+    operation,
+    subject,
+    category: 'EXTRACT',
+    rows: 0,
+    requester: { recipient, organization, role, id },
+    purpose,
+    rule: '',
+    bases: agreements,
+    obligations: [],
+    at,
+    extract: digest,
+  };
+}
+
+function uuidAt(ids: Buffer, at: number): string {
+  const hex = ids.toString('hex', at, at + REF_BYTES);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

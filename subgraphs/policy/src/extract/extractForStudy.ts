@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { hashOf, signRelease, type SubgraphContext } from '@lead-graph/kit';
+import { BadUserInput } from '@lead-graph/schema';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Evaluation, membersFor } from '../count';
+import { codesOf } from '../count/plan';
+import { descriptionOf } from '../dimensions';
+import { FACTS } from '../facts';
+import { askerOf } from '../question/asker';
+import { CountKind } from '../question/questionInput';
+import { today } from '../question/today';
+import { dateOf, understood, understoodEvents } from '../question/understood';
+import { countingOf } from '../releases/counter';
+import { Drawing, type Outcome } from './drawing';
+import { type StudyColumn, StudyExtract } from './studyExtract';
+import { StudyExtractInput, type StudyOutcomeInput } from './studyExtractInput';
+
+const BREADTH = { dimensions: 8, cells: Number.POSITIVE_INFINITY };
+const MOST_OUTCOMES = 12;
+
+/** Fewest people with a row: of fewer, each would have to be told for certain (45 CFR 164.528(b)(4)(i)). */
+const LEAST_PEOPLE = 50;
+
+const NOTES = [
+  'For this study alone, under the agreements named here; not to be handed on, and to be deleted when it ends.',
+  'Not to be joined with anything that could tell who somebody is.',
+  'Everybody in this graph is synthetic.',
+];
+
+@Resolver()
+export class ExtractForStudy {
+  @Mutation(() => StudyExtract, {
+    nullable: true,
+    description:
+      'Draws rows for a study, of participants whom law and agreements let have one. It is on record with each of them before a row leaves.',
+  })
+  async extractForStudy(
+    @Arg('extract', () => StudyExtractInput) input: StudyExtractInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<StudyExtract> {
+    askerOf(context, input.agreements);
+    if (input.agreements.length === 0)
+      throw new BadUserInput('agreements', 'rows leave for a study under an agreement: give its id');
+    const asOf = today();
+    const question = understood({ ...input, count: { kind: CountKind.PEOPLE, of: [], until: [] } }, FACTS, BREADTH);
+    const evaluation = new Evaluation(question, FACTS, asOf);
+    const codes = question.by.map((each) => codesOf(each, question, FACTS));
+    const drawing = new Drawing(evaluation, codes, outcomesIn(input.outcomes));
+    const { rows, people } = drawing.rowsOf(await drawnFrom(evaluation, input, context));
+    if (people < LEAST_PEOPLE)
+      throw new BadUserInput(
+        'extract',
+        `fewer than ${LEAST_PEOPLE} people would have a row: widen the period or the cohort`,
+      );
+    return released({ input, rows, people, asOf }, context);
+  }
+}
+
+function drawnFrom(evaluation: Evaluation, input: StudyExtractInput, { call, config, authorization }: SubgraphContext) {
+  const { study: code, agreements } = input;
+  const study = { code, criteria: JSON.stringify(input), operation: call.operation };
+  const asker = { authorization: authorization!, purpose: call.purpose!, agreements, measure: null, study };
+  return membersFor(evaluation.plan, asker, countingOf(config));
+}
+
+function outcomesIn(given: readonly StudyOutcomeInput[]): Outcome[] {
+  if (given.length > MOST_OUTCOMES) throw new BadUserInput('outcomes', `at most ${MOST_OUTCOMES} outcomes`);
+  return given.map(({ name, ...events }, at) => {
+    if (!/^[\w -]{1,40}$/.test(name))
+      throw new BadUserInput(`outcomes[${at}].name`, 'expected 1 to 40 letters, digits, dashes and blanks');
+    if (given.findIndex((each) => each.name === name) !== at)
+      throw new BadUserInput(`outcomes[${at}].name`, 'this name is there twice');
+    return { name, ...understoodEvents(events, `outcomes[${at}]`, FACTS) };
+  });
+}
+
+interface Drawn {
+  readonly input: StudyExtractInput;
+  readonly rows: (string | null)[][];
+  readonly people: number;
+  readonly asOf: number;
+}
+
+/** INVARIANT: what left is on record, by its digest, before it leaves. */
+async function released({ input, rows, people, asOf }: Drawn, context: SubgraphContext): Promise<StudyExtract> {
+  const { study, agreements } = input;
+  const extract = {
+    ...{
+      id: randomUUID(),
+      study,
+      agreements,
+      question: JSON.stringify(input),
+      asOf: dateOf(asOf),
+      drawnAt: new Date(),
+    },
+    ...{ notes: NOTES, columns: columnsOf(input), rows },
+  };
+  const sha256 = hashOf(JSON.parse(JSON.stringify(extract)));
+  await context.recordMark('EXTRACTED', { study, agreements, people, rows: rows.length, sha256 });
+  const { id, question } = extract;
+  const method = { version: 'study-extract 1', pseudonyms: 'of this study alone' };
+  const signed = signRelease({ id, question, asOf: extract.asOf, method, sha256 }, context.config.ledgerKey);
+  return Object.assign(new StudyExtract(), extract, { record: { ...signed, signedBy: context.config.agency.name } });
+}
+
+function columnsOf({ by, outcomes }: StudyExtractInput): StudyColumn[] {
+  return [
+    { name: 'person', description: 'Pseudonym in this study.' },
+    { name: 'year', description: 'Of the index event.' },
+    ...by.map(({ dimension, at }) => ({
+      name: at == null ? dimension : `${dimension} at ${at}`,
+      description: descriptionOf(dimension),
+    })),
+    ...outcomes.flatMap(({ name, from, to }) => [
+      { name: `${name}: events`, description: `How many from day ${from} to day ${to} after the index event.` },
+      { name: `${name}: first day`, description: 'Days from the index event to the first of them.' },
+    ]),
+  ];
+}
