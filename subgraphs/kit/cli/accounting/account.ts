@@ -29,6 +29,16 @@ export interface AgencyAccount {
   readonly disclosures: readonly ToldDisclosure[];
 }
 
+/** That rows for a study were drawn from among people of whom the participant was one. */
+export interface ToldStudy {
+  /** Instant, ISO 8601. */
+  readonly at: string;
+  readonly study: string;
+  readonly organization: string | null;
+  readonly purpose: Purpose;
+  readonly categories: readonly DataCategory[];
+}
+
 /** An account of disclosures of one participant, over all agencies. */
 export interface Account {
   readonly participantId: string;
@@ -46,4 +56,6 @@ export interface Account {
   /** True where the graph is one of development, in which everybody is invented. */
   readonly synthetic: boolean;
   readonly agencies: readonly AgencyAccount[];
+  /** Newest first; null where the report is not of studies, or whoever asked is not told of them. */
+  readonly studies: readonly ToldStudy[] | null;
 }

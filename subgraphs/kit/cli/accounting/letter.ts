@@ -1,7 +1,7 @@
 import { type Html, html, REPORT_WORDS } from '@lead-graph/schema';
 import type { Account, AgencyAccount } from './account';
 import { STYLE } from './letterStyle';
-import { dayOf, nameOfAgency, noteOn, periodOf, toldIn } from './words';
+import { dayOf, nameOfAgency, noteOn, ON_STUDIES, periodOf, studyLines, toldIn } from './words';
 
 /**
  * An account as one page that prints. INVARIANT: pure, and every text in it is escaped; the page asks for nothing from
@@ -19,9 +19,10 @@ ${aboutWhom(account)}
 <p>${opening(account)}</p>
 ${silent(account)}
 ${account.agencies.map((agency) => section(agency, account))}
+${studies(account)}
 <footer><p>Times are those of Seattle. Each agency tells of its own records, from a ledger that it can add to and not change. Records of a
 kind that whoever asked may not read are left out with every trace of them. Who asked the program itself, for your name or whether you
-take part, is not told here: ask your case manager for it.</p>
+take part, is not told here: ask your case manager for it. Studies are told to the participant alone.</p>
 <p>Something wrong or not understood? Ask your case manager, or the privacy officer of the agency.</p></footer></body></html>
 `.text;
 }
@@ -54,6 +55,12 @@ function section(agency: AgencyAccount, account: Account): Html {
   const note = noteOn(agency);
   return html`<section><h2>${nameOfAgency(agency.agency)}</h2>${note === '' ? '' : html`<p>${note}</p>`}${table(agency, account)}</section>
 `;
+}
+
+function studies(account: Account): Html | string {
+  const lines = studyLines(account);
+  if (lines.length === 0) return '';
+  return html`<section><h2>Studies</h2><p>${ON_STUDIES}</p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
 function table({ disclosures }: AgencyAccount, account: Account): Html | string {

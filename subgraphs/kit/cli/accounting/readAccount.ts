@@ -1,6 +1,6 @@
-import { type AccountingReport, RECORD_AGENCIES } from '@lead-graph/schema';
+import { AccountingReport, RECORD_AGENCIES } from '@lead-graph/schema';
 import { termsOf } from '../../src/ledger/reports';
-import type { Account, AgencyAccount, ToldDisclosure } from './account';
+import type { Account, AgencyAccount, ToldDisclosure, ToldStudy } from './account';
 import { type Asker, askGraph, NotAnswered } from './graphAnswer';
 
 /** Entries of one agency at a time: those of all agencies together are within what one operation may ask for. */
@@ -55,6 +55,7 @@ export async function readAccount({ participantId, report, receivedOn }: Wanted,
     name: [person.preferredName, person.familyName].filter(Boolean).join(' ') || null,
     organizations: await organizationNames(asker),
     synthetic: await isOfDevelopment(asker.url),
+    studies: OF_STUDIES.includes(report) ? await studiesOf(participantId, since, asker) : null,
     agencies: [...readings].map(([agency, { told, answered }]) => ({ agency, answered, disclosures: told })),
   };
 }
@@ -91,6 +92,20 @@ function take(reading: Reading, page: Page | string | undefined, works: boolean)
   }
   reading.told.push(...page);
   reading.next = page.length < PAGE ? null : { before: page.at(-1)!.id };
+}
+
+/** Reports that the law wants studies in, or that hold everything (45 CFR 164.528(b)(4)). */
+const OF_STUDIES: readonly AccountingReport[] = [AccountingReport.EVERYTHING, AccountingReport.HIPAA_ACCOUNTING];
+
+/** Null where whoever asked is not told. */
+async function studiesOf(id: string, since: string | null, asker: Asker): Promise<ToldStudy[] | null> {
+  const { data } = await askGraph<{ participant: { studyExtracts: ToldStudy[] | null } | null }>(
+    asker,
+    `query Studies($id: ID!) { participant(id: $id) {
+      studyExtracts(first: 400) { at study organization purpose categories } } }`,
+    { id },
+  );
+  return data.participant?.studyExtracts?.filter(({ at }) => since === null || at >= since) ?? null;
 }
 
 /** A letter without them says codes. */

@@ -1,6 +1,6 @@
 import { REPORT_WORDS } from '@lead-graph/schema';
 import type { Account, AgencyAccount } from './account';
-import { nameOfAgency, noteOn, periodOf, toldIn } from './words';
+import { nameOfAgency, noteOn, ON_STUDIES, periodOf, studyLines, toldIn } from './words';
 
 /** An account for a terminal. */
 export function accountTable(account: Account): string {
@@ -10,7 +10,13 @@ export function accountTable(account: Account): string {
     `about ${account.name ?? 'participant'} ${account.participantId}, ${periodOf(account)}`,
     ...(account.synthetic ? ['everybody in this graph is synthetic'] : []),
   ];
-  return `${[...head, ...account.agencies.flatMap((agency) => linesOf(agency, account))].join('\n')}\n`;
+  const agencies = account.agencies.flatMap((agency) => linesOf(agency, account));
+  return `${[...head, ...agencies, ...studiesIn(account)].join('\n')}\n`;
+}
+
+function studiesIn(account: Account): string[] {
+  const lines = studyLines(account);
+  return lines.length === 0 ? [] : ['', 'Studies', `  ${ON_STUDIES}`, ...lines.map((line) => `  ${line}`)];
 }
 
 function linesOf(agency: AgencyAccount, account: Account): string[] {

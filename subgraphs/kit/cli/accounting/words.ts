@@ -50,6 +50,18 @@ export function noteOn({ answered, disclosures }: AgencyAccount): string {
   return disclosures.length === 0 ? 'This agency reported no such disclosure.' : '';
 }
 
+/** A line for each study; what stands above them says that nobody knows whether there is a row. */
+export function studyLines({ studies, organizations }: Account): string[] {
+  return (studies ?? []).map(({ at, study, organization, purpose, categories }) => {
+    const who = organization === null ? 'an organization' : (organizations[organization] ?? organization);
+    const what = categories.map((category) => CATEGORY_WORDS[category]).join(', ');
+    return `${INSTANT.format(new Date(at))}: ${who}, study ${study}, for ${PURPOSE_WORDS[purpose]}, of ${what}`;
+  });
+}
+
+export const ON_STUDIES =
+  'Rows without names were drawn for these studies from among participants of whom you are one. Whether one of the rows is about you is not known to the program (45 CFR 164.528(b)(4)).';
+
 export function nameOfAgency(agency: string): string {
   const words = agency.replaceAll('-', ' ');
   return `${words[0]!.toUpperCase()}${words.slice(1)}`;

@@ -30,6 +30,7 @@ const account = (change: Partial<Account> = {}, ...housing: ToldDisclosure[]): A
   madeAt: '2026-06-20T20:00:00.000Z',
   organizations: { kcpao: 'King County Prosecuting Attorney' },
   synthetic: true,
+  studies: null,
   agencies: [{ agency: 'housing', answered: 'WHOLE', disclosures: housing }],
   ...change,
 });
@@ -37,6 +38,16 @@ const account = (change: Partial<Account> = {}, ...housing: ToldDisclosure[]): A
 const SILENT: AgencyAccount = { agency: 'behavioral-health', answered: 'SILENT', disclosures: [] };
 
 describe('a letter of disclosures', () => {
+  it('tells of studies that may have a row about the participant', () => {
+    const study = { at: '2026-06-10T16:05:00.000Z', study: HOSTILE, organization: 'uw', purpose: Purpose.HRESCH };
+    const page = letterHtml(account({ studies: [{ ...study, categories: [DataCategory.HMIS] }] }));
+    expect(page).toMatch(
+      /Jun 10, 2026, 9:05.AM PDT: uw, study .*&lt;script.*, of housing and homeless-service records/,
+    );
+    expect(page).toContain('not known to the program (45 CFR 164.528(b)(4))');
+    expect(letterHtml(account({ studies: [] }))).not.toContain('Studies</h2>');
+  });
+
   it('says about whom, under which law, for which period, and who saw what, why, on which ground and how many', () => {
     const page = letterHtml(account({}, told()));
     for (const text of [
