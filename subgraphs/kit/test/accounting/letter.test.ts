@@ -42,7 +42,7 @@ describe('a letter of disclosures', () => {
     const study = { at: '2026-06-10T16:05:00.000Z', study: HOSTILE, organization: 'uw', purpose: Purpose.HRESCH };
     const page = letterHtml(account({ studies: [{ ...study, categories: [DataCategory.HMIS] }] }));
     expect(page).toMatch(
-      /Jun 10, 2026, 9:05.AM PDT: uw, study .*&lt;script.*, of housing and homeless-service records/,
+      /Jun 10, 2026, 9:05.AM PDT: uw, study &#34;&#62;&#60;script.*, of housing and homeless-service records/,
     );
     expect(page).toContain('not known to the program (45 CFR 164.528(b)(4))');
     expect(letterHtml(account({ studies: [] }))).not.toContain('Studies</h2>');
