@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterAll(() => graph?.stop());
 
 describe.each([
-  ['one gateway', { races: 24, atOnce: 24, gateways: 1 }],
-  ['three gateways', { races: 24, atOnce: 24, gateways: 3 }],
+  ['one gateway', { races: 16, atOnce: 16, gateways: 1 }],
+  ['three gateways', { races: 16, atOnce: 16, gateways: 3 }],
 ])('revocations raced by reads through %s', (_, size) => {
   it('hand nothing on after the acknowledgement, and would without the wait', async () => {
     const figure = await raceRevocations(graph, size);

@@ -3,7 +3,7 @@ import { FIRST_DAY, LAST_DAY } from './history';
 import { Population } from './population';
 import type { Batch } from './rows';
 
-const PEOPLE = 20_000;
+const PEOPLE = 6_000;
 
 async function rowsOf(population: Population, fact: string): Promise<Batch> {
   const batches: Batch[] = [];

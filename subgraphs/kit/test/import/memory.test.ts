@@ -7,7 +7,7 @@ import { collectRejects } from '../../src/import/rejects';
 import { openSource } from '../../src/import/source';
 import { temporaryFolder } from './folder';
 
-const ROWS = 200_000;
+const ROWS = 80_000;
 const MEGABYTE = 1024 * 1024;
 
 const folder = temporaryFolder();
