@@ -38,8 +38,8 @@ describe('COUNT_REFUSED', () => {
   });
 
   it.each([
-    ['move-inn', /`move-inn`, which is no fact of `housing` and no measure; perhaps `move-in`/],
-    ['arrest', /`arrest`, which is no fact of `housing`/],
+    ['move-inn', /`move-inn`, which is no fact or total of `housing` and no measure; perhaps `move-in`/],
+    ['arrest', /`arrest`, which is no fact or total of `housing`/],
   ])('keeps a subgraph from starting where it names `%s`', (names, said) => {
     expect(() => countRefusedFrom('housing', names)).toThrow(said);
   });

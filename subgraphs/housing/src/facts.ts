@@ -5,8 +5,6 @@ import { HousingEnrolment } from './housingEnrolment';
 import { HousingExit } from './housingExit';
 import { LivingSituation } from './livingSituation';
 
-// Stays with the victim service provider are no fact: it delivers totals and nothing that a counter could cross.
-
 const OF_ITS_PEOPLE = `unnest(ARRAY(SELECT "personRef" FROM housing_enrolment e WHERE e."projectId" = changed.id))`;
 
 const { HOMELESS, INSTITUTIONAL, TEMPORARY, PERMANENT, OTHER } = LivingSituationGroup;

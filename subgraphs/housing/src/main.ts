@@ -1,5 +1,6 @@
 import { serveSubgraph, type SubgraphDefinition } from '@lead-graph/kit';
 import { Housing1760000100000 } from '../migrations/housing';
+import { Totals1764500000000 } from '../migrations/totals';
 import {
   CurrentLocation,
   CurrentLocationFields,
@@ -7,6 +8,7 @@ import {
   ParticipantCurrentLocations,
 } from './currentLocation';
 import { facts } from './facts';
+import { totals } from './totals';
 import {
   HousingEnrolment,
   HousingEnrolmentFields,
@@ -57,9 +59,10 @@ export const subgraph: SubgraphDefinition = {
     ...[ParticipantVictimServiceStays, VictimServiceStayFields, OwnVictimServiceStays],
   ],
   entities: [HousingExport],
-  migrations: [Housing1760000100000],
+  migrations: [Housing1760000100000, Totals1764500000000],
   seed,
   facts,
+  totals,
   importer,
 };
 

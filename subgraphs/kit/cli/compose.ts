@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AGENCIES, COUNTED_AGENCIES } from '@lead-graph/schema';
 import { type Composition, compose, type Finding, printFinding, type SubgraphText } from '@lead-graph/schema/compose';
-import { type FactOutline, outlineOf } from '../src/facts';
+import { type FactOutline, outlineOf, type TotalOutline } from '../src/facts';
 import { subgraphSchema } from '../src/subgraphSchema';
 import { definitionOf } from './graph';
 import { changedLines } from './changedLines';
@@ -47,6 +47,7 @@ export async function composeFromCode({ write, folder = SDL }: { write: boolean;
     ...built,
     { name: 'supergraph', sdl: composition.supergraph },
     { name: FACTS, sdl: await builtFacts() },
+    { name: TOTALS, sdl: await builtTotals() },
     { name: MEASURES, sdl: await builtMeasures() },
   ];
   const stale = files.filter(({ name, sdl }) => committedSchema(name)?.sdl !== sdl);
@@ -81,6 +82,15 @@ async function builtFacts(): Promise<string> {
   return `${JSON.stringify(facts, null, 2)}\n`;
 }
 
+/** What every owner delivers as totals alone. */
+async function builtTotals(): Promise<string> {
+  const totals: (TotalOutline & { owner: string })[] = [];
+  for (const agency of COUNTED_AGENCIES)
+    for (const { sql: _, ...outline } of (await definitionOf(agency)).totals ?? [])
+      totals.push({ owner: agency.name, ...outline });
+  return `${JSON.stringify(totals, null, 2)}\n`;
+}
+
 /** What the counter can be asked for by name: an owner can refuse it. */
 async function builtMeasures(): Promise<string> {
   const counter = AGENCIES.find(({ counter }) => counter)!;
@@ -101,10 +111,11 @@ function pathIn(folder: string, name: string): string {
 }
 
 const FACTS = 'facts';
+const TOTALS = 'totals';
 const MEASURES = 'measures';
 
 function fileOf(name: string): string {
-  return name === FACTS || name === MEASURES ? `${name}.json` : `${name}.graphql`;
+  return [FACTS, TOTALS, MEASURES].includes(name) ? `${name}.json` : `${name}.graphql`;
 }
 
 /** Lines of a difference that are shown before the rest is counted. */

@@ -216,6 +216,18 @@ policy
   .action(lazily(async (options) => require('./policy').policyListCommand(options)));
 
 policy
+  .command('totals')
+  .description('print what agencies deliver as totals alone, quarter by quarter')
+  .option('--as <name>', 'who asks', 'analyst-penn')
+  .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
+  .option('--purpose <code>', 'why', 'HRESCH')
+  .option('--gateway <url>', 'address of the gateway', 'http://127.0.0.1:4000')
+  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
+  .option('--folder <path>', 'data folder', '.lead')
+  .option('--json', 'print them as JSON')
+  .action(lazily(async (options) => require('./policy').policyTotalsCommand(options)));
+
+policy
   .command('verify <record> <table>')
   .description('hold a table, as `policy ask --json` printed it, against its signed record')
   .option('--key <base64>', "the counter's public key; else the one of the data folder")

@@ -12,6 +12,7 @@ import { type ListedMeasure, MEASURES_QUERY, measureList } from './policy/measur
 import { type Table, TABLE_QUERY } from './policy/table';
 import { tableCsv } from './policy/tableCsv';
 import { tableText } from './policy/tableText';
+import { type ListedTotal, TOTALS_QUERY, totalList } from './policy/totalList';
 import { verifyTable } from './policy/verifyTable';
 import { tokenOf, type TokenOptions } from './tokenOf';
 
@@ -77,6 +78,14 @@ export async function policyListCommand(options: GraphOptions): Promise<number> 
     const measures = await answerOf<ListedMeasure[]>('policyMeasures', MEASURES_QUERY, {}, options);
     process.stdout.write(options.json ? `${JSON.stringify(measures)}\n` : measureList(measures));
     return DONE;
+  });
+}
+
+export async function policyTotalsCommand(options: GraphOptions): Promise<number> {
+  return told(async () => {
+    const totals = await answerOf<ListedTotal[]>('policyTotals', TOTALS_QUERY, {}, options);
+    process.stdout.write(options.json ? `${JSON.stringify(totals)}\n` : totalList(totals));
+    return totals.every(({ reported }) => reported) ? DONE : PARTIAL;
   });
 }
 

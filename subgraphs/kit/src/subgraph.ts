@@ -24,6 +24,7 @@ import { CountDoor, type CountAnswer, type CountRequest, type Evaluation } from 
 import type { Fact } from './facts/fact';
 import { noteChanges } from './facts/factChanges';
 import { FactIndex, type FactProgress } from './facts/factIndex';
+import { quartersOf, type Total } from './facts/totals';
 import type { Importer } from './import/importer';
 import { Continuity } from './ledger/continuity';
 import { markOf } from './ledger/entry';
@@ -54,6 +55,8 @@ export interface SubgraphDefinition {
   readonly terms?: (context: SubgraphContext) => readonly object[];
   /** What others may count of this agency's records. */
   readonly facts?: readonly Fact[];
+  /** What others may know of records of this agency that leave as totals alone. */
+  readonly totals?: readonly Total[];
   /** The counter alone: names of the measures that it can be asked for. */
   readonly measures?: readonly string[];
   /** The core alone: selects `"personRef"` of every participant, and says who of them is counted. */
@@ -140,6 +143,7 @@ export async function openSubgraph(
     definition.evaluation?.open({ db, config, verifyBearer, record: (recording) => ledger.record(recording) }),
     config.countRefused,
     { agreements: config.studyExtracts ?? [], record: (mark) => ledger.record({ entries: [mark] }) },
+    { all: definition.totals ?? [], quartersOf: (total) => quartersOf(total, db) },
   );
 
   async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {

@@ -22,6 +22,7 @@ import {
 } from './table/policyTable';
 import { PolicyReleaseRecord, PolicyTableRecord } from './table/releaseRecord';
 import { PolicyTables } from './table/tables';
+import { PolicyQuarter, PolicyTotal, PolicyTotals } from './totals/policyTotals';
 
 export type * from './question/question';
 
@@ -42,8 +43,9 @@ export const subgraph: SubgraphDefinition = {
     PolicyFact,
     PolicyAttribute,
     ...[StudyExtract, StudyColumn],
+    ...[PolicyTotal, PolicyQuarter],
   ],
-  resolvers: [PolicyTables, PolicyTableRecord, PolicyCatalogue, ExtractForStudy],
+  resolvers: [PolicyTables, PolicyTableRecord, PolicyCatalogue, ExtractForStudy, PolicyTotals],
   migrations: [Policy1764400000000],
   measures: MEASURES.map(({ name }) => name),
 };

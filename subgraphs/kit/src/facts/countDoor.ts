@@ -9,6 +9,7 @@ import { keyFor, keyOf, masked, sealedAnswer, tagsOf } from './masks';
 import { frameOf, readFrame } from './frame';
 import { sealWord } from './ownersWord';
 import type { RowShape } from './rowFormat';
+import type { QuarterTotal, Total } from './totals';
 
 /** What the counter asks of an owner. */
 export interface FactsAsk {
@@ -19,6 +20,17 @@ export interface FactsAsk {
   readonly study: readonly string[] | null;
   /** Whether it also needs the order in which people stand; the core keeps it until the epoch changes. */
   readonly order: boolean;
+}
+
+/** What the counter asks of an owner of records that leave as totals alone. */
+export interface TotalsAsk {
+  readonly totals: readonly string[];
+}
+
+export interface DeliveredTotals {
+  readonly totals: readonly { readonly name: string; readonly quarters: readonly QuarterTotal[] }[];
+  /** For the core, and sealed for it: of which categories they are. */
+  readonly word: string;
 }
 
 /** What comes before rows and slots. */
@@ -33,6 +45,14 @@ export interface Studies {
   readonly agreements: readonly string[];
   record(mark: Mark): Promise<void>;
 }
+
+/** Totals that an owner delivers, and how they are read. */
+export interface Totals {
+  readonly all: readonly Total[];
+  quartersOf(total: Total): Promise<QuarterTotal[]>;
+}
+
+const NO_TOTALS: Totals = { all: [], quartersOf: () => Promise.resolve([]) };
 
 const NO_STUDIES: Studies = { agreements: [], record: () => Promise.resolve() };
 
@@ -66,6 +86,7 @@ export class CountDoor {
     /** Facts and measures by name. */
     private readonly refused: readonly string[] = [],
     private readonly studies = NO_STUDIES,
+    private readonly totals = NO_TOTALS,
   ) {}
 
   /** Throws unless the counter sealed this lately: of anybody else not even the body is read. */
@@ -82,7 +103,9 @@ export class CountDoor {
     const { authorization } = headers;
     const answer = this.evaluation
       ? await this.evaluation({ ...call, ask: header, parts, authorization }, this.table)
-      : await this.facts(header, call.operation);
+      : 'totals' in header
+        ? await this.delivered(header)
+        : await this.facts(header, call.operation);
     const { secret } = keyOf(countKeys, String(headers[CALL_HEADER]).split('.')[0]!);
     return { status: 200, body: sealedAnswer(answer, secret, call.call) };
   }
@@ -119,6 +142,28 @@ export class CountDoor {
     };
     const header: FactsHeader = { ...shape, word: sealWord(word, key) };
     return frameOf(header, [masked(rows, keyFor(key.secret, 'rows', nonce)), slots, names]);
+  }
+
+  private async delivered({ totals: names }: TotalsAsk): Promise<Buffer> {
+    if (!Array.isArray(names) || names.length === 0) throw new BadUserInput('totals', 'expected at least one');
+    const asked = names.map((name) => {
+      const total = this.totals.all.find((each) => each.name === name);
+      if (!total) throw new BadUserInput('totals', 'this owner has no such total');
+      if (this.refused.includes(total.name)) throw new Forbidden('this owner does not let this be counted');
+      return total;
+    });
+    const totals = await Promise.all(
+      asked.map(async (total) => ({ name: total.name, quarters: await this.totals.quartersOf(total) })),
+    );
+    const categories = [...new Set(asked.flatMap((each) => each.categories))];
+    const word = sealWord(
+      {
+        ...{ issuedAt: Math.floor(Date.now() / 1000), epoch: '', nonce: '', count: 0, width: 0 },
+        ...{ categories, study: null, order: null },
+      },
+      this.proofKeys!.at(-1)!,
+    );
+    return frameOf({ totals, word } satisfies DeliveredTotals, []);
   }
 
   /** INVARIANT: on record before a row leaves. Whose rows are drawn, the owner does not learn. */

@@ -10,13 +10,16 @@ export function countRefusedFrom(owner: string, text = ''): string[] {
   const facts: { owner: string; name: string }[] = committed('facts');
   const known = [
     ...facts.flatMap((fact) => (fact.owner === owner ? fact.name : [])),
+    ...committed<{ owner: string; name: string }[]>('totals').flatMap(({ owner: of, name }) =>
+      of === owner ? name : [],
+    ),
     ...committed<string[]>('measures'),
   ];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return names;
   const near = nearest(unknown, known)[0];
   throw new Error(
-    `COUNT_REFUSED names \`${unknown}\`, which is no fact of \`${owner}\` and no measure${near ? `; perhaps \`${near}\`` : ''}`,
+    `COUNT_REFUSED names \`${unknown}\`, which is no fact or total of \`${owner}\` and no measure${near ? `; perhaps \`${near}\`` : ''}`,
   );
 }
 

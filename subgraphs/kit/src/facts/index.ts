@@ -1,6 +1,15 @@
 export { categoriesOf } from './categoriesOf';
 export { type ColumnAsk, FIRST_DAY, LAST_DAY } from './columnAsk';
-export type { CountAnswer, CountRequest, Evaluation, EvaluationCall, FactsAsk, FactsHeader } from './countDoor';
+export type {
+  CountAnswer,
+  CountRequest,
+  DeliveredTotals,
+  Evaluation,
+  EvaluationCall,
+  FactsAsk,
+  FactsHeader,
+  TotalsAsk,
+} from './countDoor';
 export { type Fact, type FactOutline, OF_PERSON, outlineOf } from './fact';
 export { listOf, localDayOf, wordOf, YES_NO, yesNo } from './factSql';
 export type { FactColumns } from './factColumns';
@@ -13,3 +22,4 @@ export { REF_BYTES } from './people';
 export { readWord } from './ownersWord';
 export { type Column, readRows } from './readRows';
 export type { RowShape } from './rowFormat';
+export type { QuarterTotal, Total, TotalOutline } from './totals';

@@ -17,7 +17,7 @@ import {
   type Requester,
   Unauthenticated,
 } from '@lead-graph/schema';
-import { type CountedCategory, mayBeCounted } from './mayBeCounted';
+import { type CountedCategory, mayBeCounted, mayLeaveAsTotals } from './mayBeCounted';
 import { type ColumnsOfMembers, membersFrame, type MembersHeader } from './members';
 import { Places } from './places';
 import { referencesAt } from './references';
@@ -35,6 +35,8 @@ interface MembersAsk extends Omit<ColumnsOfMembers, 'masked'> {
   /** The study for which each is to have a row of their own; null where they are counted. */
   readonly study: Study | null;
   readonly masked: readonly MaskedRows[];
+  /** Owners who delivered totals; then nobody is counted, and it is only said whether law lets these leave. */
+  readonly totals: readonly MaskedRows[];
   /** Owners whose order comes along, one part each. */
   readonly orders: readonly MaskedRows[];
 }
@@ -65,11 +67,14 @@ export function openEvaluation({ db, config, verifyBearer, record }: EvaluationT
       throw new Unauthenticated('this owner answered for something else');
     const missing = masked.filter(({ agency, word }) => !places.knows(agency, word.epoch)).map(({ agency }) => agency);
     if (missing.length > 0) return frameOf({ ...NOBODY, missing }, []);
+    const totals = (ask.totals ?? []).map(({ agency, word }) => ({ agency, ...wordOf(agency, word) }));
     const categories = [
       ...countedOf('participants', table.categoriesOf(ask.columns)),
-      ...masked.flatMap(({ agency, word }) => countedOf(agency, word.categories)),
+      ...[...masked, ...totals].flatMap(({ agency, word }) => countedOf(agency, word.categories)),
     ];
-    const countable = await mayBeCounted(db, { agreements, categories, requester, purpose, rows: study !== null });
+    const about = { agreements, categories, requester, purpose, rows: study !== null };
+    if (totals.length > 0) return frameOf({ ...NOBODY, totals: await mayLeaveAsTotals(db, about) }, []);
+    const countable = await mayBeCounted(db, about);
     if (study) assertRowsMayLeave(countable);
     const extract = { study, agreements, categories, operation: call.operation, requester, purpose };
     return membersFrame({ ...ask, masked }, countable, {

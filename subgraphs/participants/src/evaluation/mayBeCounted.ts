@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { LAW } from '../decision/law';
 import { type Standing, standingsOf } from '../decision/standing';
 import { type Bases, NO_BASES, type Question } from '../engine/bases';
-import { decideAll } from '../engine/decide';
+import { decide, decideAll } from '../engine/decide';
 import type { Decision } from '../engine/decision';
 
 /** One category of one owner's facts. */
@@ -37,16 +37,31 @@ export interface CountingCase {
  * by themself, with all their bases.
  */
 export async function mayBeCounted(db: DataSource, asked: CountingCase): Promise<Countable> {
-  const { requester, purpose } = asked;
-  const named: { id: string }[] = await db.query(SAID_SOMETHING, [requester.organization, purpose]);
-  const { standings, organizations, departed, at } = await standingsOf(
-    db,
-    'id',
-    named.map(({ id }) => id),
-    [requester],
-    requester.id,
+  const named: { id: string }[] = await db.query(SAID_SOMETHING, [asked.requester.organization, asked.purpose]);
+  const ids = named.map(({ id }) => id);
+  const { question, bases, standings, at } = await questionOf(db, asked, ids);
+  if (!question) return { others: false, lacking: PARTICIPATION, apart: new Map() };
+  const lackingOf = (of: Bases) => lackingIn(decideAll(question, of, LAW, at), asked);
+  const lacking = lackingOf(bases);
+  return {
+    others: lacking === null,
+    lacking,
+    apart: new Map(standings.map((each: Standing) => [each.id, lackingOf(each.bases) === null])),
+  };
+}
+
+/** Whether law lets records leave as totals: who is in them is not known here, and nothing is said of a participant. */
+export async function mayLeaveAsTotals(db: DataSource, asked: CountingCase): Promise<boolean> {
+  const { question, bases, at } = await questionOf(db, asked, []);
+  if (!question) return false;
+  return asked.categories.every((each) =>
+    permitsWhole(decide(each.category, question, bases, LAW, at), each, asked.agreements),
   );
-  if (departed) return { others: false, lacking: PARTICIPATION, apart: new Map() };
+}
+
+/** Who asks for what, and everything a decision about whoever said nothing rests on. `question`: null for somebody who left. */
+async function questionOf(db: DataSource, { requester, purpose, rows }: CountingCase, ids: readonly string[]) {
+  const { standings, organizations, departed, at } = await standingsOf(db, 'id', [...ids], [requester], requester.id);
   const { legalKinds = [], formerly = [] } = organizations[requester.organization ?? ''] ?? {};
   const question: Question = {
     recipient: requester.recipient,
@@ -55,16 +70,11 @@ export async function mayBeCounted(db: DataSource, asked: CountingCase): Promise
     legalKinds,
     requesterId: requester.id,
     purpose,
-    counted: !asked.rows,
+    counted: !rows,
   };
   const agreements = await db.query(AGREEMENTS, [[requester.organization, ...formerly]]);
-  const lackingOf = (bases: Bases) => lackingIn(decideAll(question, bases, LAW, at), asked);
-  const lacking = lackingOf({ ...NO_BASES, agreements });
-  return {
-    others: lacking === null,
-    lacking,
-    apart: new Map(standings.map(({ id, bases }: Standing) => [id, lackingOf(bases) === null])),
-  };
+  const bases: Bases = { ...NO_BASES, agreements };
+  return { question: departed ? null : question, bases, standings, at };
 }
 
 /** That somebody is counted says that they are a participant. */

@@ -17,7 +17,7 @@ import { AGENCIES, type CallClaims, LeadError, type Purpose, seal } from '@lead-
 import { type Facts, factsIn } from './factsIn';
 import type { Plan } from './plan';
 
-const CORE = AGENCIES.find(({ core }) => core)!.name;
+export const CORE = AGENCIES.find(({ core }) => core)!.name;
 
 /** Who asks, as the core has to verify for itself. */
 export interface Asker {
@@ -193,7 +193,8 @@ function shownOneByOne({ places, masks }: MasksOfMembers, { header: { width, cou
   return { rows: Buffer.from(shown.buffer) };
 }
 
-async function ask(
+/** One sealed question, and its answer opened. */
+export async function ask(
   owner: string,
   header: object,
   parts: readonly Buffer[],
