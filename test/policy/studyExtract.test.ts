@@ -150,6 +150,20 @@ describe('what is on record of an extract', () => {
     expect(await told('case-manager-ito', 'DIVOPS')).toBeNull();
   });
 
+  it('is every one of those that one operation draws', async () => {
+    const of = (study: string) => ({ ...WHOLE(), study });
+    const both = `mutation ($one: StudyExtractInput!, $other: StudyExtractInput!) {
+      one: extractForStudy(extract: $one) { id rows } other: extractForStudy(extract: $other) { id rows } }`;
+    const { body } = await graph.ask('evaluator-chen', 'HRESCH', both, { one: of('first'), other: of('second') });
+    expect(body.errors).toBeUndefined();
+    const [newest, before] = await told('rosa-quinn', 'PATRQT');
+    expect([newest.study, before.study]).toEqual(['second', 'first']);
+    const studies = (await marks('policy'))
+      .slice(-2)
+      .map(({ extract }: { extract: { study: string } }) => extract.study);
+    expect(studies).toEqual(['first', 'second']);
+  });
+
   it('is what each owner was asked for, and of nobody', async () => {
     const before = await marks('housing');
     await drawn();

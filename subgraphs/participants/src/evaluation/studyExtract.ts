@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { attachmentOf, type EvaluationTools, type LedgerEntry, REF_BYTES } from '@lead-graph/kit';
 import { BadUserInput, Forbidden, type Purpose, type Requester } from '@lead-graph/schema';
 import type { Countable, CountedCategory } from './mayBeCounted';
@@ -27,10 +28,11 @@ export interface ExtractTerms {
   readonly agreements: readonly string[];
   /** Of whose records. */
   readonly categories: readonly CountedCategory[];
+  /** What the counter calls it. */
+  readonly operation: string;
 }
 
 interface Extract extends ExtractTerms {
-  readonly operation: string;
   readonly requester: Requester;
   readonly purpose: Purpose;
 }
@@ -57,7 +59,8 @@ export function assertRowsMayLeave({ lacking }: Countable): void {
 
 /**
  * Puts on record, of everybody from among whom rows are drawn, that they may have one. INVARIANT: the core learns of nobody
- * whether there is one, since that would tell it what owners hold.
+ * whether there is one, since that would tell it what owners hold; and each is on record by a name of the core's own, so that none
+ * is taken for another that the counter calls the same.
  */
 export async function recordExtract(ids: Buffer, extract: Extract, record: EvaluationTools['record']): Promise<void> {
   const people = ids.length / REF_BYTES;
@@ -68,11 +71,11 @@ export async function recordExtract(ids: Buffer, extract: Extract, record: Evalu
       'extract',
       `it draws from ${people} people, and at most ${MOST_PEOPLE} are put on record at once: draw by period`,
     );
-  const { study, agreements, categories } = extract;
-  const terms = attachmentOf({ study, agreements, categories } satisfies ExtractTerms);
-  const at = new Date().toISOString();
+  const { study, agreements, categories, operation } = extract;
+  const terms = attachmentOf({ study, agreements, categories, operation } satisfies ExtractTerms);
+  const own = { operation: randomBytes(16).toString('base64url'), at: new Date().toISOString() };
   const entries = Array.from({ length: people }, (_, each) =>
-    entryOf(uuidAt(ids, each * REF_BYTES), { ...extract, digest: terms.digest, at }),
+    entryOf(uuidAt(ids, each * REF_BYTES), { ...extract, ...own, digest: terms.digest }),
   );
   for (let from = 0; from < people; from += AT_ONCE)
     await record({ entries: entries.slice(from, from + AT_ONCE), attachments: [terms] });
