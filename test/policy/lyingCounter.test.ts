@@ -178,6 +178,12 @@ describe('a counter that wants rows for a study', () => {
     expect(await all()).toEqual([core! + 2, housing! + 2]);
   });
 
+  it('has nothing written down by an owner but ids', async () => {
+    const rows = { columns: [{ fact: 'living-situation', ...ALWAYS }], order: false };
+    for (const given of [['Rosa Quinn'], [...agreements, 'x'.repeat(1_000)], [{}], [], 'all', undefined])
+      expect([given, (await ask('housing', { ...rows, study: given })).status]).toEqual([given, 400]);
+  });
+
   it('cannot tell by their pseudonyms who they are in another study, or where they are counted', async () => {
     const named = async (more: object): Promise<string[]> => {
       const body = { agreements, study: null, columns: [], mustHaveFirst: false, masked: [], orders: [], ...more };

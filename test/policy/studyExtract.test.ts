@@ -61,6 +61,12 @@ const extracts = async (): Promise<string[]> => {
   return kept.map(({ subject }: { subject: string }) => subject);
 };
 
+const marks = async (owner: string) => {
+  const rows = await sql(owner, `SELECT entry FROM ledger.entry WHERE category = 'EXTRACTED' ORDER BY id`);
+  return rows.map(({ entry }: { entry: string }) => JSON.parse(entry));
+};
+const NOBODYS = '00000000-0000-4000-8000-000000000000';
+
 describe('an extract for a study', () => {
   it('has a row for everybody referred, with what their agencies hold, and no name of anybody', async () => {
     const { rows, columns } = await drawn();
@@ -172,11 +178,6 @@ describe('what is on record of an extract', () => {
     expect(mark.extract.facts).toContain('living-situation');
     expect((await marks('policy')).at(-1).extract).toMatchObject({ study: 'recidivism-1', sha256: expect.any(String) });
   });
-
-  const marks = async (owner: string) => {
-    const rows = await sql(owner, `SELECT entry FROM ledger.entry WHERE category = 'EXTRACTED' ORDER BY id`);
-    return rows.map(({ entry }: { entry: string }) => JSON.parse(entry));
-  };
 });
 
 describe('somebody who said no to the organization', () => {
@@ -216,9 +217,27 @@ describe('no row leaves', () => {
       [await agreed('RESEARCH', 'uw', '-1 day')],
       [await agreed('RESEARCH', 'pcg')],
       [research],
-      ['not an id'],
     ])
       expect(await refused({ agreements })).toEqual(['FORBIDDEN', expect.stringMatching(lacking)]);
+  });
+
+  it('under one more that ended, is of another organization, or is none, which each would be told of', async () => {
+    for (const other of [await agreed('RESEARCH', 'uw', '-1 day'), await agreed('AUDIT', 'pcg'), NOBODYS])
+      expect(await refused({ agreements: [research, records, other] })).toEqual([
+        'BAD_USER_INPUT',
+        expect.stringContaining('each has to be of your organization and in force'),
+      ]);
+    expect(await refused({ agreements: [research, records, research] })).toEqual([
+      'BAD_USER_INPUT',
+      expect.stringContaining('each once'),
+    ]);
+  });
+
+  it('under what is no id, which no owner writes down', async () => {
+    const before = (await marks('housing')).length;
+    const [code, message] = await refused({ agreements: [research, records, 'Rosa Quinn'] });
+    expect([code, message]).toEqual(['BAD_USER_INPUT', expect.stringContaining('`agreements[2]`')]);
+    expect(await marks('housing')).toHaveLength(before);
   });
 
   it('for policy staff, who count the same people', async () => {

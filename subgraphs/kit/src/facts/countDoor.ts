@@ -8,6 +8,7 @@ import type { FactTable } from './factTable';
 import { keyFor, keyOf, masked, sealedAnswer, tagsOf } from './masks';
 import { frameOf, readFrame } from './frame';
 import { sealWord } from './ownersWord';
+import { isAgreementId } from './studyExtracts';
 import type { RowShape } from './rowFormat';
 
 /** What the counter asks of an owner. */
@@ -124,7 +125,8 @@ export class CountDoor {
   /** INVARIANT: on record before a row leaves, by a name of the owner's own: the counter may call two alike. Whose rows are drawn, the owner does not learn. */
   private async noteStudy(under: readonly string[], columns: readonly ColumnAsk[], operation: string): Promise<void> {
     const { agreements, record } = this.studies;
-    const lets = (agreement: string): boolean => agreements.includes('*') || agreements.includes(agreement);
+    const lets = (agreement: string): boolean =>
+      isAgreementId(agreement) && (agreements.includes('*') || agreements.includes(agreement));
     if (!Array.isArray(under) || under.length === 0 || !under.every(lets))
       throw new Forbidden('this owner lets no row leave for a study under these agreements');
     const facts = columns.map(({ fact }) => fact);

@@ -2,7 +2,7 @@ import { agencyNamed, DataCategory, type Purpose, type Requester } from '@lead-g
 import type { DataSource } from 'typeorm';
 import { LAW } from '../decision/law';
 import { type Standing, standingsOf } from '../decision/standing';
-import { type Bases, NO_BASES, type Question } from '../engine/bases';
+import { type Agreement, type Bases, holdsFor, NO_BASES, type Question } from '../engine/bases';
 import { decideAll } from '../engine/decide';
 import type { Decision } from '../engine/decision';
 
@@ -17,6 +17,8 @@ export interface Countable {
   readonly others: boolean;
   /** Of what is asked for, the first that law and agreements let be counted of nobody; null where there is none. */
   readonly lacking: CountedCategory | null;
+  /** Whether each agreement that is named is the requester's and in force. */
+  readonly held: boolean;
   /** By participant, of whom it was decided apart. */
   readonly apart: ReadonlyMap<string, boolean>;
 }
@@ -46,7 +48,7 @@ export async function mayBeCounted(db: DataSource, asked: CountingCase): Promise
     [requester],
     requester.id,
   );
-  if (departed) return { others: false, lacking: PARTICIPATION, apart: new Map() };
+  if (departed) return { others: false, lacking: PARTICIPATION, held: false, apart: new Map() };
   const { legalKinds = [], formerly = [] } = organizations[requester.organization ?? ''] ?? {};
   const question: Question = {
     recipient: requester.recipient,
@@ -57,12 +59,15 @@ export async function mayBeCounted(db: DataSource, asked: CountingCase): Promise
     purpose,
     counted: !asked.rows,
   };
-  const agreements = await db.query(AGREEMENTS, [[requester.organization, ...formerly]]);
+  const agreements: Agreement[] = await db.query(AGREEMENTS, [[requester.organization, ...formerly]]);
   const lackingOf = (bases: Bases) => lackingIn(decideAll(question, bases, LAW, at), asked);
   const lacking = lackingOf({ ...NO_BASES, agreements });
   return {
     others: lacking === null,
     lacking,
+    held: asked.agreements.every((each) =>
+      agreements.some((agreement) => agreement.id === each && holdsFor(agreement, question, at)),
+    ),
     apart: new Map(standings.map(({ id, bases }: Standing) => [id, lackingOf(bases) === null])),
   };
 }

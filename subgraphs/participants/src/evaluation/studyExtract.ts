@@ -6,7 +6,7 @@ import type { Countable, CountedCategory } from './mayBeCounted';
 /** Fewest people from among whom rows are drawn: of fewer, each has to be told for certain (45 CFR 164.528(b)(4)(i)). */
 export const LEAST_PEOPLE = 50;
 
-/** Most: all are on record before a row leaves, within one lease. */
+/** Most: all are on record before a row leaves, within one lease. How many there are is not said: it would be a number that nothing protects. */
 const MOST_PEOPLE = 4_000;
 
 /** Entries of one write: whoever else has something to record waits for no more. */
@@ -38,7 +38,8 @@ interface Extract extends ExtractTerms {
 }
 
 export function studyIn({ code, criteria }: Study, agreements: readonly string[]): Study {
-  if (agreements.length === 0) throw new BadUserInput('agreements', 'expected at least one id');
+  if (agreements.length === 0 || new Set(agreements).size < agreements.length)
+    throw new BadUserInput('agreements', 'expected at least one id, and each once');
   if (typeof code !== 'string' || !/^[\w.-]{1,60}$/.test(code))
     throw new BadUserInput('study', 'expected 1 to 60 letters, digits, dots, dashes and underscores');
   if (typeof criteria !== 'string' || criteria.length > MOST_CRITERIA)
@@ -50,11 +51,13 @@ export function studyIn({ code, criteria }: Study, agreements: readonly string[]
 }
 
 /** Says what law and agreements say of everybody, and nothing of a person. */
-export function assertRowsMayLeave({ lacking }: Countable): void {
+export function assertRowsMayLeave({ lacking, held }: Countable): void {
   if (lacking)
     throw new Forbidden(
       `neither law nor these agreements let rows with ${lacking.category} of \`${lacking.agency}\` leave for a study`,
     );
+  if (!held)
+    throw new BadUserInput('agreements', 'each has to be of your organization and in force: leave out the others');
 }
 
 /**
@@ -69,7 +72,7 @@ export async function recordExtract(ids: Buffer, extract: Extract, record: Evalu
   if (people > MOST_PEOPLE)
     throw new BadUserInput(
       'extract',
-      `it draws from ${people} people, and at most ${MOST_PEOPLE} are put on record at once: draw by period`,
+      `it draws from more than the ${MOST_PEOPLE} people who are put on record at once: draw by period`,
     );
   const { study, agreements, categories, operation } = extract;
   const terms = attachmentOf({ study, agreements, categories, operation } satisfies ExtractTerms);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hashOf, markOf, signRelease, type SubgraphContext } from '@lead-graph/kit';
+import { hashOf, isAgreementId, markOf, signRelease, type SubgraphContext } from '@lead-graph/kit';
 import { BadUserInput } from '@lead-graph/schema';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Evaluation, membersFor } from '../count';
@@ -41,6 +41,8 @@ export class ExtractForStudy {
     askerOf(context, input.agreements);
     if (input.agreements.length === 0)
       throw new BadUserInput('agreements', 'rows leave for a study under an agreement: give its id');
+    const wrong = input.agreements.findIndex((each) => !isAgreementId(each));
+    if (wrong >= 0) throw new BadUserInput(`agreements[${wrong}]`, 'expected an id as `recordAgreement` gave it');
     const [id, asOf] = [randomUUID(), today()];
     const question = understood({ ...input, count: { kind: CountKind.PEOPLE, of: [], until: [] } }, FACTS, BREADTH);
     const evaluation = new Evaluation(question, FACTS, asOf);
