@@ -200,6 +200,8 @@ describe('somebody who said no to the organization', () => {
   });
 });
 
+const STAYS_AFTER = { name: 'stays', fact: 'housing-enrolment', from: 0, to: 1 };
+
 describe('no row leaves', () => {
   const refused = async (change: object, as?: string, purpose?: string) => {
     const before = (await core(`SELECT FROM ledger.entry WHERE category = 'EXTRACT'`)).length;
@@ -255,6 +257,15 @@ describe('no row leaves', () => {
     expect((await refused({ agreements }, 'case-manager-ito', 'DIVOPS'))[0]).toBe('FORBIDDEN');
   });
 
+  it('for an audit, of which the law does not ask participants and wants another account', async () => {
+    const agreements = [await agreed('EVALUATION', 'pcg')];
+    const plain = { agreements, by: [], outcomes: [{ name: 'a', fact: 'hand-off', from: 0, to: 30 }] };
+    expect(await refused(plain, 'analyst-penn', 'AUDIT')).toEqual([
+      'FORBIDDEN',
+      expect.stringContaining('for research alone'),
+    ]);
+  });
+
   it('about fewer people than the law lets be told together', async () => {
     const few = /fewer than 50 people/;
     const [code, message] = await refused({ index: { ...REFERRED, to: '2024-12-31' } });
@@ -265,6 +276,15 @@ describe('no row leaves', () => {
     ['study', { study: 'a b' }, /letters, digits/],
     ['outcomes[0].fact', { outcomes: [{ name: 'a', fact: 'arests', from: 0, to: 1 }] }, /perhaps `arrest/],
     ['outcomes[0].to', { outcomes: [{ name: 'a', fact: 'arrest', from: 3, to: 1 }] }, /ends before it begins/],
+    ['outcomes[1].name', { outcomes: [STAYS_AFTER, STAYS_AFTER] }, /there twice/],
+    ['outcomes[0].name', { outcomes: [{ ...STAYS_AFTER, name: '=1+1' }] }, /letters, digits/],
+    [
+      'outcomes',
+      { outcomes: Array.from({ length: 13 }, (_, at) => ({ ...STAYS_AFTER, name: `${at}` })) },
+      /at most 12/,
+    ],
+    ['by', { by: Array.from({ length: 9 }, (_, at) => ({ dimension: 'housing-status', at })) }, /at most 8/],
+    ['index.fact', { index: { ...REFERRED, fact: 'person', from: '1985-01-01', to: '1995-12-31' } }, /from birth/],
     ['by[0].dimension', { by: [{ dimension: 'age' }] }, /perhaps/],
   ])('for a wrong %s, which is named', async (part, change, said) => {
     const [code, message] = await refused(change);

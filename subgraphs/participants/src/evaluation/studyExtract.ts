@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { attachmentOf, type EvaluationTools, type LedgerEntry, REF_BYTES } from '@lead-graph/kit';
-import { BadUserInput, Forbidden, type Purpose, type Requester } from '@lead-graph/schema';
+import { BadUserInput, Forbidden, Purpose, type Requester } from '@lead-graph/schema';
 import type { Countable, CountedCategory } from './mayBeCounted';
 
 /** Fewest people from among whom rows are drawn: of fewer, each has to be told for certain (45 CFR 164.528(b)(4)(i)). */
@@ -37,7 +37,12 @@ interface Extract extends ExtractTerms {
   readonly purpose: Purpose;
 }
 
-export function studyIn({ code, criteria }: Study, agreements: readonly string[]): Study {
+/**
+ * INVARIANT: for research alone. An audit is not bound by what participants denied, and the law wants it accounted for with each of
+ * those whose records left (45 CFR 164.528(b)(4) is of research).
+ */
+export function studyIn({ code, criteria }: Study, agreements: readonly string[], purpose: Purpose): Study {
+  if (purpose !== Purpose.HRESCH) throw new Forbidden('rows leave for research alone, `HRESCH`');
   if (agreements.length === 0 || new Set(agreements).size < agreements.length)
     throw new BadUserInput('agreements', 'expected at least one id, and each once');
   if (typeof code !== 'string' || !/^[\w.-]{1,60}$/.test(code))

@@ -21,6 +21,9 @@ const MOST_OUTCOMES = 12;
 /** Fewest people with a row: of fewer, each would have to be told for certain (45 CFR 164.528(b)(4)(i)). */
 const LEAST_PEOPLE = 50;
 
+/** The fact whose day is that of birth. */
+const BIRTH = 'person';
+
 const NOTES = [
   'For this study alone, under the agreements named here; not to be handed on, and to be deleted when it ends.',
   'Not to be joined with anything that could tell who somebody is.',
@@ -43,6 +46,11 @@ export class ExtractForStudy {
       throw new BadUserInput('agreements', 'rows leave for a study under an agreement: give its id');
     const wrong = input.agreements.findIndex((each) => !isAgreementId(each));
     if (wrong >= 0) throw new BadUserInput(`agreements[${wrong}]`, 'expected an id as `recordAgreement` gave it');
+    if (input.index.fact === BIRTH)
+      throw new BadUserInput(
+        'index.fact',
+        'nobody is followed from birth: extracts by period would tell the day of it',
+      );
     const [id, asOf] = [randomUUID(), today()];
     const question = understood({ ...input, count: { kind: CountKind.PEOPLE, of: [], until: [] } }, FACTS, BREADTH);
     const evaluation = new Evaluation(question, FACTS, asOf);
