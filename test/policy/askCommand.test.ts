@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createPublicKey } from 'node:crypto';
@@ -137,8 +137,10 @@ describe('leadgraph policy', () => {
     const outcomes = [{ name: 'stays', fact: 'living-situation', from: -365, to: 0 }];
     writeFileSync(at('extract.json'), JSON.stringify({ study: 'homes-1', agreements: [agreement], index, outcomes }));
     const files = ['--csv', at('rows.csv'), '--record', at('extract.record.json')];
+    writeFileSync(at('rows.csv'), 'older, and readable by all', { mode: 0o644 });
     const { code, out, error } = await asked('evaluator-chen', 'extract', at('extract.json'), ...files, '--json');
     expect([code, error]).toEqual([0, '✔ rows.csv\n✔ extract.record.json\n']);
+    expect(statSync(at('rows.csv')).mode & 0o777).toBe(0o600);
     writeFileSync(at('rows.json'), out);
     const { rows } = JSON.parse(out);
     const lines = readFileSync(at('rows.csv'), 'utf8')

@@ -34,12 +34,13 @@ async function ask<T>(
   header: object,
   parts: readonly Buffer[] = [],
   purpose = Purpose.HRESCH,
+  operation = randomBytes(16).toString('base64url'),
 ): Promise<Opened<T>> {
   const keys = graph.configs[owner]!.countKeys!;
   const body = frameOf(header, parts);
   const claims: CallClaims = {
     audience: owner,
-    operation: randomBytes(16).toString('base64url'),
+    operation,
     call: randomBytes(12).toString('base64url'),
     issuedAt: Math.floor(Date.now() / 1000),
     digest: digestOf(body),
@@ -156,6 +157,31 @@ describe('a counter that wants rows for a study', () => {
     expect(await members(forCounting, { agreements, study })).toEqual({ status: 401 });
     expect(await members(forStudy, { agreements })).toEqual({ status: 401 });
     expect(await members(forCounting, { agreements })).toBeGreaterThan(50);
+  });
+
+  it('has each of two that it calls the same on record, with owner and core', async () => {
+    const body = { agreements, study, columns: [], mustHaveFirst: false, masked: [], orders: [] };
+    const rows = { columns: [{ fact: 'living-situation', ...ALWAYS }], order: false, study: agreements };
+    const kept = async (owner: string, category: string): Promise<number> =>
+      (
+        await graph.subgraphs[owner]!.db.query(
+          `SELECT DISTINCT entry::jsonb->>'operation' FROM ledger.entry WHERE category = $1`,
+          [category],
+        )
+      ).length;
+    const all = async () => [await kept('participants', 'EXTRACT'), await kept('housing', 'EXTRACTED')];
+    const [core, housing] = await all();
+    for (const _ of ['once', 'twice']) {
+      expect((await ask('participants', body, [], Purpose.HRESCH, 'same')).status).toBe(200);
+      expect((await ask('housing', rows, [], Purpose.HRESCH, 'same')).status).toBe(200);
+    }
+    expect(await all()).toEqual([core! + 2, housing! + 2]);
+  });
+
+  it('has nothing written down by an owner but ids', async () => {
+    const rows = { columns: [{ fact: 'living-situation', ...ALWAYS }], order: false };
+    for (const given of [['Rosa Quinn'], [...agreements, 'x'.repeat(1_000)], [{}], [], 'all', undefined])
+      expect([given, (await ask('housing', { ...rows, study: given })).status]).toEqual([given, 400]);
   });
 
   it('cannot tell by their pseudonyms who they are in another study, or where they are counted', async () => {

@@ -61,6 +61,12 @@ const extracts = async (): Promise<string[]> => {
   return kept.map(({ subject }: { subject: string }) => subject);
 };
 
+const marks = async (owner: string) => {
+  const rows = await sql(owner, `SELECT entry FROM ledger.entry WHERE category = 'EXTRACTED' ORDER BY id`);
+  return rows.map(({ entry }: { entry: string }) => JSON.parse(entry));
+};
+const NOBODYS = '00000000-0000-4000-8000-000000000000';
+
 describe('an extract for a study', () => {
   it('has a row for everybody referred, with what their agencies hold, and no name of anybody', async () => {
     const { rows, columns } = await drawn();
@@ -150,6 +156,20 @@ describe('what is on record of an extract', () => {
     expect(await told('case-manager-ito', 'DIVOPS')).toBeNull();
   });
 
+  it('is every one of those that one operation draws', async () => {
+    const of = (study: string) => ({ ...WHOLE(), study });
+    const both = `mutation ($one: StudyExtractInput!, $other: StudyExtractInput!) {
+      one: extractForStudy(extract: $one) { id rows } other: extractForStudy(extract: $other) { id rows } }`;
+    const { body } = await graph.ask('evaluator-chen', 'HRESCH', both, { one: of('first'), other: of('second') });
+    expect(body.errors).toBeUndefined();
+    const [newest, before] = await told('rosa-quinn', 'PATRQT');
+    expect([newest.study, before.study]).toEqual(['second', 'first']);
+    const studies = (await marks('policy'))
+      .slice(-2)
+      .map(({ extract }: { extract: { study: string } }) => extract.study);
+    expect(studies).toEqual(['first', 'second']);
+  });
+
   it('is what each owner was asked for, and of nobody', async () => {
     const before = await marks('housing');
     await drawn();
@@ -158,11 +178,6 @@ describe('what is on record of an extract', () => {
     expect(mark.extract.facts).toContain('living-situation');
     expect((await marks('policy')).at(-1).extract).toMatchObject({ study: 'recidivism-1', sha256: expect.any(String) });
   });
-
-  const marks = async (owner: string) => {
-    const rows = await sql(owner, `SELECT entry FROM ledger.entry WHERE category = 'EXTRACTED' ORDER BY id`);
-    return rows.map(({ entry }: { entry: string }) => JSON.parse(entry));
-  };
 });
 
 describe('somebody who said no to the organization', () => {
@@ -185,6 +200,8 @@ describe('somebody who said no to the organization', () => {
   });
 });
 
+const STAYS_AFTER = { name: 'stays', fact: 'housing-enrolment', from: 0, to: 1 };
+
 describe('no row leaves', () => {
   const refused = async (change: object, as?: string, purpose?: string) => {
     const before = (await core(`SELECT FROM ledger.entry WHERE category = 'EXTRACT'`)).length;
@@ -202,9 +219,27 @@ describe('no row leaves', () => {
       [await agreed('RESEARCH', 'uw', '-1 day')],
       [await agreed('RESEARCH', 'pcg')],
       [research],
-      ['not an id'],
     ])
       expect(await refused({ agreements })).toEqual(['FORBIDDEN', expect.stringMatching(lacking)]);
+  });
+
+  it('under one more that ended, is of another organization, or is none, which each would be told of', async () => {
+    for (const other of [await agreed('RESEARCH', 'uw', '-1 day'), await agreed('AUDIT', 'pcg'), NOBODYS])
+      expect(await refused({ agreements: [research, records, other] })).toEqual([
+        'BAD_USER_INPUT',
+        expect.stringContaining('each has to be of your organization and in force'),
+      ]);
+    expect(await refused({ agreements: [research, records, research] })).toEqual([
+      'BAD_USER_INPUT',
+      expect.stringContaining('each once'),
+    ]);
+  });
+
+  it('under what is no id, which no owner writes down', async () => {
+    const before = (await marks('housing')).length;
+    const [code, message] = await refused({ agreements: [research, records, 'Rosa Quinn'] });
+    expect([code, message]).toEqual(['BAD_USER_INPUT', expect.stringContaining('`agreements[2]`')]);
+    expect(await marks('housing')).toHaveLength(before);
   });
 
   it('for policy staff, who count the same people', async () => {
@@ -222,6 +257,15 @@ describe('no row leaves', () => {
     expect((await refused({ agreements }, 'case-manager-ito', 'DIVOPS'))[0]).toBe('FORBIDDEN');
   });
 
+  it('for an audit, of which the law does not ask participants and wants another account', async () => {
+    const agreements = [await agreed('EVALUATION', 'pcg')];
+    const plain = { agreements, by: [], outcomes: [{ name: 'a', fact: 'hand-off', from: 0, to: 30 }] };
+    expect(await refused(plain, 'analyst-penn', 'AUDIT')).toEqual([
+      'FORBIDDEN',
+      expect.stringContaining('for research alone'),
+    ]);
+  });
+
   it('about fewer people than the law lets be told together', async () => {
     const few = /fewer than 50 people/;
     const [code, message] = await refused({ index: { ...REFERRED, to: '2024-12-31' } });
@@ -232,6 +276,15 @@ describe('no row leaves', () => {
     ['study', { study: 'a b' }, /letters, digits/],
     ['outcomes[0].fact', { outcomes: [{ name: 'a', fact: 'arests', from: 0, to: 1 }] }, /perhaps `arrest/],
     ['outcomes[0].to', { outcomes: [{ name: 'a', fact: 'arrest', from: 3, to: 1 }] }, /ends before it begins/],
+    ['outcomes[1].name', { outcomes: [STAYS_AFTER, STAYS_AFTER] }, /there twice/],
+    ['outcomes[0].name', { outcomes: [{ ...STAYS_AFTER, name: '=1+1' }] }, /letters, digits/],
+    [
+      'outcomes',
+      { outcomes: Array.from({ length: 13 }, (_, at) => ({ ...STAYS_AFTER, name: `${at}` })) },
+      /at most 12/,
+    ],
+    ['by', { by: Array.from({ length: 9 }, (_, at) => ({ dimension: 'housing-status', at })) }, /at most 8/],
+    ['index.fact', { index: { ...REFERRED, fact: 'person', from: '1985-01-01', to: '1995-12-31' } }, /from birth/],
     ['by[0].dimension', { by: [{ dimension: 'age' }] }, /perhaps/],
   ])('for a wrong %s, which is named', async (part, change, said) => {
     const [code, message] = await refused(change);

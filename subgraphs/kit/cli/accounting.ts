@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { AccountingReport, Purpose, Role } from '@lead-graph/schema';
 import { accountTable } from './accounting/table';
 import type { Account } from './accounting/account';
@@ -6,6 +5,7 @@ import { NotAnswered } from './accounting/graphAnswer';
 import { letterHtml } from './accounting/letter';
 import { readAccount } from './accounting/readAccount';
 import { today } from './accounting/words';
+import { writeOfPersons } from './fileOfPersons';
 import { tokenOf, type TokenOptions } from './tokenOf';
 import { nearest } from '../src/nearest';
 
@@ -19,8 +19,6 @@ interface AccountingOptions extends TokenOptions {
 
 const REPORTS = Object.values(AccountingReport);
 const [DONE, FAILED, USAGE, PARTIAL] = [0, 1, 2, 4];
-/** Readable by whoever asked alone: it is about a person. */
-const MODE = 0o600;
 
 /** Asks the running graph who saw a participant's records, and writes it as a letter, a table or JSON. */
 export async function accountingCommand(participantId: string, options: AccountingOptions): Promise<number> {
@@ -31,7 +29,7 @@ export async function accountingCommand(participantId: string, options: Accounti
   const asker = { url, token, purpose: purposeOf(token), onPause: sayPause };
   try {
     const account = await readAccount({ participantId, report, receivedOn: received }, asker);
-    if (into) writeFileSync(into, letterHtml(account), { mode: MODE });
+    if (into) writeOfPersons(into, letterHtml(account));
     process.stdout.write(
       options.json ? `${JSON.stringify(account)}\n` : into ? summary(account, into) : accountTable(account),
     );

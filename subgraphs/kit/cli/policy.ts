@@ -4,6 +4,7 @@ import { AGENCIES } from '@lead-graph/schema';
 import { publicKeyFrom, publicTextOf, signingKeyFrom } from '../src/ledger/checkpoint';
 import type { SignedRelease } from '../src/releaseRecord';
 import { type Asker, askGraph, NotAnswered, refusal } from './accounting/graphAnswer';
+import { writeOfPersons } from './fileOfPersons';
 import { keyTextsIn } from './keys';
 import { attackTables, attackText, workedOut } from './policy/attackTables';
 import { type Extract, EXTRACT_QUERY, extractCsv, extractText } from './policy/extract';
@@ -34,8 +35,6 @@ interface VerifyOptions {
 }
 
 const [DONE, FAILED, USAGE, PARTIAL] = [0, 1, 2, 4];
-/** Readable by whoever asked alone. */
-const OF_PERSONS = 0o600;
 const COUNTER = AGENCIES.find(({ counter }) => counter)!.name;
 
 /** Asks the running graph a question, and prints its table; files are written beside it where they are named. */
@@ -66,7 +65,7 @@ export async function policyExtractCommand(file: string, options: AskOptions): P
       { extract: asked },
       options,
     );
-    if (options.csv) written(options.csv, extractCsv(extract), OF_PERSONS);
+    if (options.csv) written(options.csv, extractCsv(extract), writeOfPersons);
     if (options.record) written(options.record, `${JSON.stringify(record)}\n`);
     process.stdout.write(options.json ? `${JSON.stringify(extract)}\n` : extractText(extract));
     return DONE;
@@ -136,9 +135,9 @@ function sayPause(seconds: number): void {
   process.stderr.write(`the graph lets this account ask again in ${seconds} s; waiting\n`);
 }
 
-function written(file: string, text: string, mode?: number): void {
+function written(file: string, text: string, write: typeof writeOfPersons = writeFileSync): void {
   try {
-    writeFileSync(file, text, { mode });
+    write(file, text);
   } catch (fault) {
     throw new BadFile(`\`${file}\` cannot be written (${(fault as NodeJS.ErrnoException).code}); name another`);
   }

@@ -160,8 +160,8 @@ export class SubgraphContext {
   }
 
   /** That this operation did something, of nobody in particular. */
-  recordMark(kind: Mark['kind'], extract?: Mark['extract']): Promise<void> {
-    return this.record([markOf(kind, this.config.agency.name, this.call.operation, extract)]);
+  recordMark(kind: Mark['kind']): Promise<void> {
+    return this.record([markOf(kind, this.config.agency.name, this.call.operation)]);
   }
 
   /** What this call read, as it goes into the ledger: one entry for each person and category, each row counted once. */

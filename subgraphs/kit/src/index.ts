@@ -21,7 +21,7 @@ export type { ImportRow, Reference } from './import/row';
 export { RowReader } from './import/rowReader';
 export { openSource, type SourceFiles } from './import/source';
 export { runImport } from './import/runImport';
-export { type Attachment, attachmentOf, type LedgerEntry } from './ledger/entry';
+export { type Attachment, attachmentOf, type LedgerEntry, markOf } from './ledger/entry';
 export { type EntryNames, entryNames } from './ledger/entryName';
 export { leasesEnd } from './leasesEnd';
 export { type Connection, ConnectionOf, OwnStaff, ownRecords, Page, PageInfo, staffOf } from './ownRecords';

@@ -31,6 +31,7 @@ export interface AgencyAccount {
 
 /** That rows for a study were drawn from among people of whom the participant was one. */
 export interface ToldStudy {
+  readonly id: string;
   /** Instant, ISO 8601. */
   readonly at: string;
   readonly study: string;

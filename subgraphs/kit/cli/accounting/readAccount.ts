@@ -1,9 +1,9 @@
 import { AccountingReport, RECORD_AGENCIES } from '@lead-graph/schema';
 import { termsOf } from '../../src/ledger/reports';
 import type { Account, AgencyAccount, ToldDisclosure, ToldStudy } from './account';
-import { type Asker, askGraph, NotAnswered } from './graphAnswer';
+import { type Asker, askGraph, NotAnswered, refusal } from './graphAnswer';
 
-/** Entries of one agency at a time: those of all agencies together are within what one operation may ask for. */
+/** Entries of one agency, or studies, at a time: those of all agencies together are within what one operation may ask for. */
 const PAGE = 100;
 
 export interface Wanted {
@@ -97,15 +97,26 @@ function take(reading: Reading, page: Page | string | undefined, works: boolean)
 /** Reports that the law wants studies in, or that hold everything (45 CFR 164.528(b)(4)). */
 const OF_STUDIES: readonly AccountingReport[] = [AccountingReport.EVERYTHING, AccountingReport.HIPAA_ACCOUNTING];
 
-/** Null where whoever asked is not told. */
+/** Null where whoever asked is not told. INVARIANT: what could not be read is never taken for none. */
 async function studiesOf(id: string, since: string | null, asker: Asker): Promise<ToldStudy[] | null> {
-  const { data } = await askGraph<{ participant: { studyExtracts: ToldStudy[] | null } | null }>(
+  const told: ToldStudy[] = [];
+  for (;;) {
+    const page = await studiesBefore(told.at(-1)?.id ?? null, id, asker);
+    if (page === null) return null;
+    told.push(...page.filter(({ at }) => since === null || at >= since));
+    if (page.length < PAGE || told.at(-1)?.id !== page.at(-1)!.id) return told;
+  }
+}
+
+async function studiesBefore(before: string | null, id: string, asker: Asker): Promise<ToldStudy[] | null> {
+  const { data, errors } = await askGraph<{ participant: { studyExtracts: ToldStudy[] | null } | null }>(
     asker,
-    `query Studies($id: ID!) { participant(id: $id) {
-      studyExtracts(first: 400) { at study organization purpose categories } } }`,
-    { id },
+    `query Studies($id: ID!, $before: ID) { participant(id: $id) {
+      studyExtracts(first: ${PAGE}, before: $before) { id at study organization purpose categories } } }`,
+    { id, before },
   );
-  return data.participant?.studyExtracts?.filter(({ at }) => since === null || at >= since) ?? null;
+  if (errors.length > 0) throw refusal(errors[0]);
+  return data.participant?.studyExtracts ?? null;
 }
 
 /** A letter without them says codes. */

@@ -8,6 +8,7 @@ import type { FactTable } from './factTable';
 import { keyFor, keyOf, masked, sealedAnswer, tagsOf } from './masks';
 import { frameOf, readFrame } from './frame';
 import { sealWord } from './ownersWord';
+import { isAgreementId } from './studyExtracts';
 import type { RowShape } from './rowFormat';
 import type { QuarterTotal, Total } from './totals';
 
@@ -166,14 +167,19 @@ export class CountDoor {
     return frameOf({ totals, word } satisfies DeliveredTotals, []);
   }
 
-  /** INVARIANT: on record before a row leaves. Whose rows are drawn, the owner does not learn. */
+  /**
+   * INVARIANT: on record before a row leaves, by a name of the owner's own: the counter may call two alike. Whose rows are
+   * drawn, the owner does not learn.
+   */
   private async noteStudy(under: readonly string[], columns: readonly ColumnAsk[], operation: string): Promise<void> {
     const { agreements, record } = this.studies;
-    const lets = (agreement: string): boolean => agreements.includes('*') || agreements.includes(agreement);
+    const lets = (agreement: string): boolean =>
+      isAgreementId(agreement) && (agreements.includes('*') || agreements.includes(agreement));
     if (!Array.isArray(under) || under.length === 0 || !under.every(lets))
       throw new Forbidden('this owner lets no row leave for a study under these agreements');
     const facts = columns.map(({ fact }) => fact);
-    await record(markOf('EXTRACTED', this.agency.name, operation, { agreements: under, facts }));
+    const own = randomBytes(16).toString('base64url');
+    await record(markOf('EXTRACTED', this.agency.name, own, { operation, agreements: under, facts }));
   }
 }
 

@@ -39,7 +39,13 @@ const SILENT: AgencyAccount = { agency: 'behavioral-health', answered: 'SILENT',
 
 describe('a letter of disclosures', () => {
   it('tells of studies that may have a row about the participant', () => {
-    const study = { at: '2026-06-10T16:05:00.000Z', study: HOSTILE, organization: 'uw', purpose: Purpose.HRESCH };
+    const study = {
+      id: 'a',
+      at: '2026-06-10T16:05:00.000Z',
+      study: HOSTILE,
+      organization: 'uw',
+      purpose: Purpose.HRESCH,
+    };
     const page = letterHtml(account({ studies: [{ ...study, categories: [DataCategory.HMIS] }] }));
     expect(page).toMatch(
       /Jun 10, 2026, 9:05.AM PDT: uw, study &#34;&#62;&#60;script.*, of housing and homeless-service records/,

@@ -61,7 +61,7 @@ export function openEvaluation({ db, config, verifyBearer, record }: EvaluationT
       throw new BadUserInput('agreement', 'an audit counts under an agreement: give its id');
     for (const [at, { agency, word }] of ask.orders.entries())
       learnOrder(places, agency, wordOf(agency, word), call.parts[at]);
-    const study = ask.study ? studyIn(ask.study, agreements) : null;
+    const study = ask.study ? studyIn(ask.study, agreements, purpose) : null;
     const masked = ask.masked.map(({ agency, word }) => ({ agency, ...wordOf(agency, word) }));
     if (masked.some(({ word }) => JSON.stringify(word.study) !== JSON.stringify(study && agreements)))
       throw new Unauthenticated('this owner answered for something else');

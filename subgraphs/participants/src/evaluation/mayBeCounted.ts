@@ -2,7 +2,7 @@ import { agencyNamed, DataCategory, type Purpose, type Requester } from '@lead-g
 import type { DataSource } from 'typeorm';
 import { LAW } from '../decision/law';
 import { type Standing, standingsOf } from '../decision/standing';
-import { type Bases, NO_BASES, type Question } from '../engine/bases';
+import { type Agreement, type Bases, holdsFor, NO_BASES, type Question } from '../engine/bases';
 import { decide, decideAll } from '../engine/decide';
 import type { Decision } from '../engine/decision';
 
@@ -17,6 +17,8 @@ export interface Countable {
   readonly others: boolean;
   /** Of what is asked for, the first that law and agreements let be counted of nobody; null where there is none. */
   readonly lacking: CountedCategory | null;
+  /** Whether each agreement that is named is the requester's and in force. */
+  readonly held: boolean;
   /** By participant, of whom it was decided apart. */
   readonly apart: ReadonlyMap<string, boolean>;
 }
@@ -40,12 +42,15 @@ export async function mayBeCounted(db: DataSource, asked: CountingCase): Promise
   const named: { id: string }[] = await db.query(SAID_SOMETHING, [asked.requester.organization, asked.purpose]);
   const ids = named.map(({ id }) => id);
   const { question, bases, standings, at } = await questionOf(db, asked, ids);
-  if (!question) return { others: false, lacking: PARTICIPATION, apart: new Map() };
+  if (!question) return { others: false, lacking: PARTICIPATION, held: false, apart: new Map() };
   const lackingOf = (of: Bases) => lackingIn(decideAll(question, of, LAW, at), asked);
   const lacking = lackingOf(bases);
   return {
     others: lacking === null,
     lacking,
+    held: asked.agreements.every((each) =>
+      bases.agreements.some((agreement) => agreement.id === each && holdsFor(agreement, question, at)),
+    ),
     apart: new Map(standings.map((each: Standing) => [each.id, lackingOf(each.bases) === null])),
   };
 }
@@ -72,7 +77,7 @@ async function questionOf(db: DataSource, { requester, purpose, rows }: Counting
     purpose,
     counted: !rows,
   };
-  const agreements = await db.query(AGREEMENTS, [[requester.organization, ...formerly]]);
+  const agreements: Agreement[] = await db.query(AGREEMENTS, [[requester.organization, ...formerly]]);
   const bases: Bases = { ...NO_BASES, agreements };
   return { question: departed ? null : question, bases, standings, at };
 }

@@ -1,11 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { attachmentOf, type EvaluationTools, type LedgerEntry, REF_BYTES } from '@lead-graph/kit';
-import { BadUserInput, Forbidden, type Purpose, type Requester } from '@lead-graph/schema';
+import { BadUserInput, Forbidden, Purpose, type Requester } from '@lead-graph/schema';
 import type { Countable, CountedCategory } from './mayBeCounted';
 
 /** Fewest people from among whom rows are drawn: of fewer, each has to be told for certain (45 CFR 164.528(b)(4)(i)). */
 export const LEAST_PEOPLE = 50;
 
-/** Most: all are on record before a row leaves, within one lease. */
+/** Most: all are on record before a row leaves, within one lease. How many there are is not said: it would be a number that nothing protects. */
 const MOST_PEOPLE = 4_000;
 
 /** Entries of one write: whoever else has something to record waits for no more. */
@@ -27,16 +28,23 @@ export interface ExtractTerms {
   readonly agreements: readonly string[];
   /** Of whose records. */
   readonly categories: readonly CountedCategory[];
+  /** What the counter calls it. */
+  readonly operation: string;
 }
 
 interface Extract extends ExtractTerms {
-  readonly operation: string;
   readonly requester: Requester;
   readonly purpose: Purpose;
 }
 
-export function studyIn({ code, criteria }: Study, agreements: readonly string[]): Study {
-  if (agreements.length === 0) throw new BadUserInput('agreements', 'expected at least one id');
+/**
+ * INVARIANT: for research alone. An audit is not bound by what participants denied, and the law wants it accounted for with each of
+ * those whose records left (45 CFR 164.528(b)(4) is of research).
+ */
+export function studyIn({ code, criteria }: Study, agreements: readonly string[], purpose: Purpose): Study {
+  if (purpose !== Purpose.HRESCH) throw new Forbidden('rows leave for research alone, `HRESCH`');
+  if (agreements.length === 0 || new Set(agreements).size < agreements.length)
+    throw new BadUserInput('agreements', 'expected at least one id, and each once');
   if (typeof code !== 'string' || !/^[\w.-]{1,60}$/.test(code))
     throw new BadUserInput('study', 'expected 1 to 60 letters, digits, dots, dashes and underscores');
   if (typeof criteria !== 'string' || criteria.length > MOST_CRITERIA)
@@ -48,16 +56,19 @@ export function studyIn({ code, criteria }: Study, agreements: readonly string[]
 }
 
 /** Says what law and agreements say of everybody, and nothing of a person. */
-export function assertRowsMayLeave({ lacking }: Countable): void {
+export function assertRowsMayLeave({ lacking, held }: Countable): void {
   if (lacking)
     throw new Forbidden(
       `neither law nor these agreements let rows with ${lacking.category} of \`${lacking.agency}\` leave for a study`,
     );
+  if (!held)
+    throw new BadUserInput('agreements', 'each has to be of your organization and in force: leave out the others');
 }
 
 /**
  * Puts on record, of everybody from among whom rows are drawn, that they may have one. INVARIANT: the core learns of nobody
- * whether there is one, since that would tell it what owners hold.
+ * whether there is one, since that would tell it what owners hold; and each is on record by a name of the core's own, so that none
+ * is taken for another that the counter calls the same.
  */
 export async function recordExtract(ids: Buffer, extract: Extract, record: EvaluationTools['record']): Promise<void> {
   const people = ids.length / REF_BYTES;
@@ -66,13 +77,13 @@ export async function recordExtract(ids: Buffer, extract: Extract, record: Evalu
   if (people > MOST_PEOPLE)
     throw new BadUserInput(
       'extract',
-      `it draws from ${people} people, and at most ${MOST_PEOPLE} are put on record at once: draw by period`,
+      `it draws from more than the ${MOST_PEOPLE} people who are put on record at once: draw by period`,
     );
-  const { study, agreements, categories } = extract;
-  const terms = attachmentOf({ study, agreements, categories } satisfies ExtractTerms);
-  const at = new Date().toISOString();
+  const { study, agreements, categories, operation } = extract;
+  const terms = attachmentOf({ study, agreements, categories, operation } satisfies ExtractTerms);
+  const own = { operation: randomBytes(16).toString('base64url'), at: new Date().toISOString() };
   const entries = Array.from({ length: people }, (_, each) =>
-    entryOf(uuidAt(ids, each * REF_BYTES), { ...extract, digest: terms.digest, at }),
+    entryOf(uuidAt(ids, each * REF_BYTES), { ...extract, ...own, digest: terms.digest }),
   );
   for (let from = 0; from < people; from += AT_ONCE)
     await record({ entries: entries.slice(from, from + AT_ONCE), attachments: [terms] });

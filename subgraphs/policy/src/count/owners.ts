@@ -35,7 +35,7 @@ export interface Study {
   readonly code: string;
   /** What is drawn, as JSON: each participant is told of it. */
   readonly criteria: string;
-  /** The counter's own name for the act, under which owners and core have it on record. */
+  /** The counter's own name for the act, which owners and core have on record. */
   readonly operation: string;
 }
 

@@ -26,7 +26,7 @@ export class Drawing {
     });
   }
 
-  /** INVARIANT: of days a row has the year of the index event, and distances from it. */
+  /** INVARIANT: of days a row has the year of the index event, its quarter where that is asked for, and distances from it. */
   rowsOf(members: Members): { readonly rows: (string | null)[][]; readonly people: number } {
     const rows: (string | null)[][] = [];
     const people = new Set<string>();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hashOf, signRelease, type SubgraphContext } from '@lead-graph/kit';
+import { hashOf, isAgreementId, markOf, signRelease, type SubgraphContext } from '@lead-graph/kit';
 import { BadUserInput } from '@lead-graph/schema';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Evaluation, membersFor } from '../count';
@@ -21,6 +21,9 @@ const MOST_OUTCOMES = 12;
 /** Fewest people with a row: of fewer, each would have to be told for certain (45 CFR 164.528(b)(4)(i)). */
 const LEAST_PEOPLE = 50;
 
+/** The fact whose day is that of birth. */
+const BIRTH = 'person';
+
 const NOTES = [
   'For this study alone, under the agreements named here; not to be handed on, and to be deleted when it ends.',
   'Not to be joined with anything that could tell who somebody is.',
@@ -41,24 +44,36 @@ export class ExtractForStudy {
     askerOf(context, input.agreements);
     if (input.agreements.length === 0)
       throw new BadUserInput('agreements', 'rows leave for a study under an agreement: give its id');
-    const asOf = today();
+    const wrong = input.agreements.findIndex((each) => !isAgreementId(each));
+    if (wrong >= 0) throw new BadUserInput(`agreements[${wrong}]`, 'expected an id as `recordAgreement` gave it');
+    if (input.index.fact === BIRTH)
+      throw new BadUserInput(
+        'index.fact',
+        'nobody is followed from birth: extracts by period would tell the day of it',
+      );
+    const [id, asOf] = [randomUUID(), today()];
     const question = understood({ ...input, count: { kind: CountKind.PEOPLE, of: [], until: [] } }, FACTS, BREADTH);
     const evaluation = new Evaluation(question, FACTS, asOf);
     const codes = question.by.map((each) => codesOf(each, question, FACTS));
     const drawing = new Drawing(evaluation, codes, outcomesIn(input.outcomes));
-    const { rows, people } = drawing.rowsOf(await drawnFrom(evaluation, input, context));
+    const { rows, people } = drawing.rowsOf(await drawnFrom(evaluation, id, input, context));
     if (people < LEAST_PEOPLE)
       throw new BadUserInput(
         'extract',
         `fewer than ${LEAST_PEOPLE} people would have a row: widen the period or the cohort`,
       );
-    return released({ input, rows, people, asOf }, context);
+    return released({ id, input, rows, people, asOf }, context);
   }
 }
 
-function drawnFrom(evaluation: Evaluation, input: StudyExtractInput, { call, config, authorization }: SubgraphContext) {
+function drawnFrom(
+  evaluation: Evaluation,
+  id: string,
+  input: StudyExtractInput,
+  { call, config, authorization }: SubgraphContext,
+) {
   const { study: code, agreements } = input;
-  const study = { code, criteria: JSON.stringify(input), operation: call.operation };
+  const study = { code, criteria: JSON.stringify(input), operation: id };
   const asker = { authorization: authorization!, purpose: call.purpose!, agreements, measure: null, study };
   return membersFor(evaluation.plan, asker, countingOf(config));
 }
@@ -75,6 +90,8 @@ function outcomesIn(given: readonly StudyOutcomeInput[]): Outcome[] {
 }
 
 interface Drawn {
+  /** INVARIANT: each has its own name on record; one operation may draw several. */
+  readonly id: string;
   readonly input: StudyExtractInput;
   readonly rows: (string | null)[][];
   readonly people: number;
@@ -82,11 +99,11 @@ interface Drawn {
 }
 
 /** INVARIANT: what left is on record, by its digest, before it leaves. */
-async function released({ input, rows, people, asOf }: Drawn, context: SubgraphContext): Promise<StudyExtract> {
+async function released({ id, input, rows, people, asOf }: Drawn, context: SubgraphContext): Promise<StudyExtract> {
   const { study, agreements } = input;
   const extract = {
     ...{
-      id: randomUUID(),
+      id,
       study,
       agreements,
       question: JSON.stringify(input),
@@ -96,11 +113,13 @@ async function released({ input, rows, people, asOf }: Drawn, context: SubgraphC
     ...{ notes: NOTES, columns: columnsOf(input), rows },
   };
   const sha256 = hashOf(JSON.parse(JSON.stringify(extract)));
-  await context.recordMark('EXTRACTED', { study, agreements, people, rows: rows.length, sha256 });
-  const { id, question } = extract;
+  const { config, call } = context;
+  const drawn = { operation: call.operation, study, agreements, people, rows: rows.length, sha256 };
+  await context.record([markOf('EXTRACTED', config.agency.name, id, drawn)]);
+  const { question } = extract;
   const method = { version: 'study-extract 1', pseudonyms: 'of this study alone' };
-  const signed = signRelease({ id, question, asOf: extract.asOf, method, sha256 }, context.config.ledgerKey);
-  return Object.assign(new StudyExtract(), extract, { record: { ...signed, signedBy: context.config.agency.name } });
+  const signed = signRelease({ id, question, asOf: extract.asOf, method, sha256 }, config.ledgerKey);
+  return Object.assign(new StudyExtract(), extract, { record: { ...signed, signedBy: config.agency.name } });
 }
 
 function columnsOf({ by, outcomes }: StudyExtractInput): StudyColumn[] {
