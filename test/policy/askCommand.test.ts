@@ -147,9 +147,9 @@ describe('leadgraph policy', () => {
       .trimEnd()
       .split('\r\n')
       .slice(-rows.length - 1);
-    expect(lines[0]).toBe('person,year,stays: events,stays: first day');
+    expect(lines[0]).toBe('person,year,stays: events,stays: first day,stays: whole');
     expect(lines.slice(1)).toEqual(rows.map((row: (string | null)[]) => row.map((cell) => cell ?? '').join(',')));
-    expect(lines.some((line) => /,-\d+$/.test(line))).toBe(true);
+    expect(lines.some((line) => /,-\d+,YES$/.test(line))).toBe(true);
     expect(await verified(at('extract.record.json'), at('rows.json'))).toMatchObject({ code: 0 });
   });
 

@@ -38,6 +38,8 @@ export interface ToldStudy {
   readonly organization: string | null;
   readonly purpose: Purpose;
   readonly categories: readonly DataCategory[];
+  /** By what rows were chosen and what is in them, as JSON. */
+  readonly criteria: string;
 }
 
 /** An account of disclosures of one participant, over all agencies. */

@@ -112,7 +112,7 @@ async function studiesBefore(before: string | null, id: string, asker: Asker): P
   const { data, errors } = await askGraph<{ participant: { studyExtracts: ToldStudy[] | null } | null }>(
     asker,
     `query Studies($id: ID!, $before: ID) { participant(id: $id) {
-      studyExtracts(first: ${PAGE}, before: $before) { id at study organization purpose categories } } }`,
+      studyExtracts(first: ${PAGE}, before: $before) { id at study organization purpose categories criteria } } }`,
     { id, before },
   );
   if (errors.length > 0) throw refusal(errors[0]);

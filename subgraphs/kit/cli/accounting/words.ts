@@ -52,10 +52,10 @@ export function noteOn({ answered, disclosures }: AgencyAccount): string {
 
 /** A line for each study; what stands above them says that nobody knows whether there is a row. */
 export function studyLines({ studies, organizations }: Account): string[] {
-  return (studies ?? []).map(({ at, study, organization, purpose, categories }) => {
+  return (studies ?? []).map(({ at, study, organization, purpose, categories, criteria }) => {
     const who = organization === null ? 'an organization' : (organizations[organization] ?? organization);
     const what = categories.map((category) => CATEGORY_WORDS[category]).join(', ');
-    return `${INSTANT.format(new Date(at))}: ${who}, study ${study}, for ${PURPOSE_WORDS[purpose]}, of ${what}`;
+    return `${INSTANT.format(new Date(at))}: ${who}, study ${study}, for ${PURPOSE_WORDS[purpose]}, of ${what}; asked for: ${criteria}`;
   });
 }
 

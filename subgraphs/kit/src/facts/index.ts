@@ -20,7 +20,7 @@ export { frameOf, readFrame } from './frame';
 export { keyFor, type Masks, masksAt, NOWHERE, openedAnswer, sealedAnswer, tagsOf, wordsOf } from './masks';
 export { REF_BYTES } from './people';
 export { readWord } from './ownersWord';
-export { isAgreementId } from './studyExtracts';
+export { isAgreementId, LEAST_IN_EXTRACT } from './studyExtracts';
 export { type Column, readRows } from './readRows';
 export type { RowShape } from './rowFormat';
 export type { QuarterTotal, Total, TotalOutline } from './totals';

@@ -1,3 +1,6 @@
+/** Fewest people from among whom rows for a study are drawn, and who have one: of fewer, each has to be told for certain (45 CFR 164.528(b)(4)(i)). */
+export const LEAST_IN_EXTRACT = 50;
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function isAgreementId(text: unknown): boolean {

@@ -46,7 +46,7 @@ describe('a letter of disclosures', () => {
       organization: 'uw',
       purpose: Purpose.HRESCH,
     };
-    const page = letterHtml(account({ studies: [{ ...study, categories: [DataCategory.HMIS] }] }));
+    const page = letterHtml(account({ studies: [{ ...study, categories: [DataCategory.HMIS], criteria: '{}' }] }));
     expect(page).toMatch(
       /Jun 10, 2026, 9:05.AM PDT: uw, study &#34;&#62;&#60;script.*, of housing and homeless-service records/,
     );

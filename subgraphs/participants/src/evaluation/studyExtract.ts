@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { attachmentOf, type EvaluationTools, type LedgerEntry, REF_BYTES } from '@lead-graph/kit';
+import { attachmentOf, type EvaluationTools, LEAST_IN_EXTRACT, type LedgerEntry, REF_BYTES } from '@lead-graph/kit';
 import { BadUserInput, Forbidden, Purpose, type Requester } from '@lead-graph/schema';
 import type { Countable, CountedCategory } from './mayBeCounted';
-
-/** Fewest people from among whom rows are drawn: of fewer, each has to be told for certain (45 CFR 164.528(b)(4)(i)). */
-export const LEAST_PEOPLE = 50;
 
 /** Most: all are on record before a row leaves, within one lease. How many there are is not said: it would be a number that nothing protects. */
 const MOST_PEOPLE = 4_000;
@@ -72,8 +69,11 @@ export function assertRowsMayLeave({ lacking, held }: Countable): void {
  */
 export async function recordExtract(ids: Buffer, extract: Extract, record: EvaluationTools['record']): Promise<void> {
   const people = ids.length / REF_BYTES;
-  if (people < LEAST_PEOPLE)
-    throw new BadUserInput('extract', `it draws from fewer than ${LEAST_PEOPLE} people: widen the period or the index`);
+  if (people < LEAST_IN_EXTRACT)
+    throw new BadUserInput(
+      'extract',
+      `it draws from fewer than ${LEAST_IN_EXTRACT} people: widen the period or the index`,
+    );
   if (people > MOST_PEOPLE)
     throw new BadUserInput(
       'extract',

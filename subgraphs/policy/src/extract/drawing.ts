@@ -7,13 +7,15 @@ export type Outcome = EventsOf & Window & { readonly name: string };
 
 /** Draws the rows of an extract from members. Obligation: made before the plan of the evaluation is read. */
 export class Drawing {
-  private readonly outcomes: readonly ((member: number, day: number) => [string, string | null])[];
+  private readonly outcomes: readonly ((member: number, day: number) => (string | null)[])[];
 
   constructor(
     private readonly evaluation: Evaluation,
     /** Codes of each dimension. */
     private readonly codes: readonly (readonly string[])[],
     outcomes: readonly Outcome[],
+    /** Day up to which there are records. */
+    asOf: number,
   ) {
     const { reading } = evaluation;
     this.outcomes = outcomes.map(({ name: _, from, to, ...events }) => {
@@ -21,7 +23,8 @@ export class Drawing {
       const first = reading.firstDay(events, { from, to });
       return (member, day) => {
         const began = first(member, day);
-        return [`${found(member, day, day + to)}`, began === NONE ? null : `${began - day}`];
+        const whole = day + to <= asOf ? 'YES' : 'NO';
+        return [`${found(member, day, day + to)}`, began === NONE ? null : `${began - day}`, whole];
       };
     });
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hashOf, isAgreementId, markOf, signRelease, type SubgraphContext } from '@lead-graph/kit';
+import { hashOf, isAgreementId, LEAST_IN_EXTRACT, markOf, signRelease, type SubgraphContext } from '@lead-graph/kit';
 import { BadUserInput } from '@lead-graph/schema';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Evaluation, membersFor } from '../count';
@@ -17,9 +17,6 @@ import { StudyExtractInput, type StudyOutcomeInput } from './studyExtractInput';
 
 const BREADTH = { dimensions: 8, cells: Number.POSITIVE_INFINITY };
 const MOST_OUTCOMES = 12;
-
-/** Fewest people with a row: of fewer, each would have to be told for certain (45 CFR 164.528(b)(4)(i)). */
-const LEAST_PEOPLE = 50;
 
 /** The fact whose day is that of birth. */
 const BIRTH = 'person';
@@ -51,19 +48,36 @@ export class ExtractForStudy {
         'index.fact',
         'nobody is followed from birth: extracts by period would tell the day of it',
       );
+    assertWholeQuarters(input.index);
+    assertOne(context);
     const [id, asOf] = [randomUUID(), today()];
     const question = understood({ ...input, count: { kind: CountKind.PEOPLE, of: [], until: [] } }, FACTS, BREADTH);
     const evaluation = new Evaluation(question, FACTS, asOf);
     const codes = question.by.map((each) => codesOf(each, question, FACTS));
-    const drawing = new Drawing(evaluation, codes, outcomesIn(input.outcomes));
+    const drawing = new Drawing(evaluation, codes, outcomesIn(input.outcomes), asOf);
     const { rows, people } = drawing.rowsOf(await drawnFrom(evaluation, id, input, context));
-    if (people < LEAST_PEOPLE)
+    if (people < LEAST_IN_EXTRACT)
       throw new BadUserInput(
         'extract',
-        `fewer than ${LEAST_PEOPLE} people would have a row: widen the period or the cohort`,
+        `fewer than ${LEAST_IN_EXTRACT} people would have a row: widen the period or the cohort`,
       );
     return released({ id, input, rows, people, asOf }, context);
   }
+}
+
+/** INVARIANT: two extracts of one study differ by whole quarters, so that nobody is found to be of one day. */
+function assertWholeQuarters({ from, to }: StudyExtractInput['index']): void {
+  if (!/-(01|04|07|10)-01$/.test(from)) throw new BadUserInput('index.from', 'expected the first day of a quarter');
+  if (!/-(03-31|06-30|09-30|12-31)$/.test(to)) throw new BadUserInput('index.to', 'expected the last day of a quarter');
+}
+
+/** Operations that draw. */
+const drawn = new WeakSet<SubgraphContext>();
+
+/** Each puts an entry on record of everybody it draws from. */
+function assertOne(context: SubgraphContext): void {
+  if (drawn.has(context)) throw new BadUserInput('extractForStudy', 'one extract in an operation');
+  drawn.add(context);
 }
 
 function drawnFrom(
@@ -114,8 +128,8 @@ async function released({ id, input, rows, people, asOf }: Drawn, context: Subgr
   };
   const sha256 = hashOf(JSON.parse(JSON.stringify(extract)));
   const { config, call } = context;
-  const drawn = { operation: call.operation, study, agreements, people, rows: rows.length, sha256 };
-  await context.record([markOf('EXTRACTED', config.agency.name, id, drawn)]);
+  const told = { operation: call.operation, study, agreements, people, rows: rows.length, sha256 };
+  await context.record([markOf('EXTRACTED', config.agency.name, id, told)]);
   const { question } = extract;
   const method = { version: 'study-extract 1', pseudonyms: 'of this study alone' };
   const signed = signRelease({ id, question, asOf: extract.asOf, method, sha256 }, config.ledgerKey);
@@ -133,6 +147,7 @@ function columnsOf({ by, outcomes }: StudyExtractInput): StudyColumn[] {
     ...outcomes.flatMap(({ name, from, to }) => [
       { name: `${name}: events`, description: `How many from day ${from} to day ${to} after the index event.` },
       { name: `${name}: first day`, description: 'Days from the index event to the first of them.' },
+      { name: `${name}: whole`, description: 'NO where records end before the last of these days.' },
     ]),
   ];
 }

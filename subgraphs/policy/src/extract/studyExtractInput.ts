@@ -26,7 +26,7 @@ export class StudyExtractInput {
   @Field(() => [ID], { description: 'Agreements under which rows leave.' })
   agreements!: string[];
 
-  @Field(() => IndexInput)
+  @Field(() => IndexInput, { description: 'Over whole quarters.' })
   index!: IndexInput;
 
   @Field(() => [ConditionInput], { defaultValue: [] })
@@ -38,6 +38,6 @@ export class StudyExtractInput {
   @Field(() => [DimensionInput], { defaultValue: [], description: 'A column each; none to eight.' })
   by!: DimensionInput[];
 
-  @Field(() => [StudyOutcomeInput], { defaultValue: [], description: 'Two columns each; none to twelve.' })
+  @Field(() => [StudyOutcomeInput], { defaultValue: [], description: 'Three columns each; none to twelve.' })
   outcomes!: StudyOutcomeInput[];
 }
