@@ -5,7 +5,7 @@ import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
 import type { FactTable } from './factTable';
 import { keyFor, keyOf, masked, sealedAnswer, tagsOf } from './masks';
-import { frameOf, readFrame } from './frame';
+import { framed, type Part, readFrame } from './frame';
 import { sealWord } from './ownersWord';
 import type { RowShape } from './rowFormat';
 
@@ -83,7 +83,7 @@ export class CountDoor {
    * Masked under the oldest key that it shares with the core: one that the core has before it is restarted with a newer.
    * INVARIANT: what stands beside masked rows says nothing of a person.
    */
-  private facts({ columns, measure, order }: FactsAsk): Buffer {
+  private facts({ columns, measure, order }: FactsAsk): Part {
     if (!Array.isArray(columns) || columns.length === 0) throw new BadUserInput('columns', 'expected at least one');
     if ([measure, ...columns.map(({ fact }) => fact)].some((each) => this.refused.includes(each!)))
       throw new Forbidden('this owner does not let this be counted');
@@ -103,7 +103,7 @@ export class CountDoor {
       order: order ? digestOf(names) : null,
     };
     const header: FactsHeader = { ...shape, word: sealWord(word, key) };
-    return frameOf(header, [masked(rows, keyFor(key.secret, 'rows', nonce)), slots, names]);
+    return framed(header, [masked(rows, keyFor(key.secret, 'rows', nonce)), slots, names]);
   }
 }
 
@@ -117,4 +117,4 @@ export interface EvaluationCall {
 }
 
 /** The core's part: who is counted, and what its own facts say of them. */
-export type Evaluation = (call: EvaluationCall, table: FactTable) => Promise<Buffer>;
+export type Evaluation = (call: EvaluationCall, table: FactTable) => Promise<Part>;

@@ -1,9 +1,10 @@
 import {
   type ColumnAsk,
   type FactTable,
-  frameOf,
+  framed,
   keyFor,
   masksAt,
+  type Part,
   type readWord,
   REF_BYTES,
   type RowShape,
@@ -54,10 +55,10 @@ export async function membersFrame(
   { columns, mustHaveFirst, masked }: ColumnsOfMembers,
   countable: Countable,
   { table, places, recordKey, refsAt }: MemberTools,
-): Promise<Buffer> {
+): Promise<Part> {
   const { rows, slots, width, slot } = table.pack(columns, 'NUMBERS');
   const members = membersOf(table, countable, mustHaveFirst ? { rows, width } : null);
-  const parts: Buffer[] = [];
+  const parts: Part[] = [];
   const owners: MembersHeader['owners'][number][] = [];
   for (const { agency, word, key } of masked) {
     const all = await places.of(agency, key.secret, table.version, () => refsAt(agency));
@@ -70,7 +71,7 @@ export async function membersFrame(
   const header: MembersHeader = { members: members.length, shape, owners, missing: [] };
   const ids = bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs)));
   const own = bytesOf(gathered(members, width / 4, wordsOf(rows)));
-  return frameOf(header, [firstHalves(tagsOf(ids, recordKey)), own, slots, ...parts]);
+  return framed(header, [firstHalves(tagsOf(ids, recordKey)), own, slots, ...parts]);
 }
 
 /** Numbers of those who are counted. `first`: rows in whose first column everybody counted has an event. */
