@@ -272,6 +272,7 @@ describe('the core', () => {
     const owners = await worldWithout(0);
     const stays = owners.tables.get('housing')!.columnsOf('living-situation');
     for (let person = 0; person < PEOPLE; person += 1) stays.replace(person, { days: [], codes: [[]] });
+    stays.compact();
     return owners;
   }
 

@@ -1,4 +1,12 @@
-import { type Cipher, createCipheriv, createDecipheriv, createHmac, type Decipher, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  type Cipher,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  type Decipher,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 import { type Key, type Keyring, Unauthenticated } from '@lead-graph/schema';
 import { type Part, type Pieces, piecesOf } from './frame';
 

@@ -48,70 +48,47 @@ function allowedCodes(known: readonly string[], asked: readonly string[]): Uint8
 
 /** What the question needs of everybody, in the order of `place`; in that of their numbers where there is none. */
 export function packRows(count: number, place: Uint32Array | null, asked: readonly Selected[]): Packed {
-  const lengths = new Uint16Array(count);
-  const found = asked.map((each) => foundOf(each, count, lengths));
-  const width = widthFor(lengths);
+  const width = widthFor(count, asked);
   const rows = Buffer.alloc(count * width);
-  const at = new Uint32Array(count);
+  const begin = (person: number): number => (place ? place[person]! : person) * width;
+  const next = new Uint32Array(count);
+  for (let person = 0; person < count; person++) next[person] = begin(person);
+  for (const each of asked) writeColumn(rows, next, (person) => begin(person) + width, each);
   const longer: number[] = [];
-  for (let person = 0; person < count; person++) {
-    at[person] = (place ? place[person]! : person) * width;
-    if (lengths[person]! > width || lengths[person] === TOO_LONG) longer.push(person);
-  }
-  const next = at.slice();
-  for (const [column, each] of asked.entries()) writeColumn(rows, next, lengths, width, found[column]!, each);
-  return { count, width, rows, ...slotsFor(longer, rows, at, asked, found) };
+  for (let person = 0; person < count; person++) if (next[person] === TOO_LONG) longer.push(person);
+  const at = Uint32Array.from(longer, begin);
+  return { count, width, rows, ...slotsFor(longer, rows, at, asked) };
 }
 
-/** Of a column, which events of each person it asks for: from one up to another, or those listed where some between do not pass. */
-interface Found {
-  readonly begin: Uint32Array;
-  readonly events: Uint32Array;
-}
+/** Instead of where the next column of somebody begins. */
+const TOO_LONG = 0xffff_ffff;
 
-/** Longer than any row, and than a byte counts. */
-const TOO_LONG = 0xffff;
+/** Numbers of the events that were found last. */
+let events = new Uint32Array(256);
 
-/** Finds everybody's events, and adds to the length of their rows what these take. */
-function foundOf({ columns, ask, passes, shown }: Selected, count: number, lengths: Uint16Array): Found {
-  const { start, end, days } = columns;
+/** Finds the events of one person that a column asks for, and returns how many there are. */
+function find(person: number, { columns: { start, end, days }, ask, passes }: Selected): number {
+  const until = end[person]!;
+  let event = start[person]!;
+  if (until - event > events.length) events = new Uint32Array(2 * (until - event));
   const { from, to, prior, pick } = ask;
-  const begin = new Uint32Array(count + 1);
-  let events = new Uint32Array(Math.max(1024, count));
-  let used = 0;
-  const bytes = 2 + shown.length;
-  for (let person = 0; person < count; person++) {
-    const first = used;
-    begin[person] = first;
-    const until = end[person]!;
-    if (used + until - start[person]! + 1 > events.length)
-      events = longerList(events, used + until - start[person]! + 1);
-    let before = -1;
-    for (let event = start[person]!; event < until; event++) {
-      const day = days[event]!;
-      if (day > to) break;
-      if (day < from && !prior) continue;
-      if (passes.length > 0 && !passesAll(event, passes)) continue;
-      if (day < from) before = event;
-      else {
-        if (before >= 0 && used === first) events[used++] = before;
-        if (pick === 'LAST') used = first;
-        events[used++] = event;
-        if (pick === 'FIRST') break;
-      }
+  let [used, before] = [0, -1];
+  for (; event < until; event++) {
+    const day = days[event]!;
+    if (day > to) break;
+    if (day < from && !prior) continue;
+    if (passes.length > 0 && !passesAll(event, passes)) continue;
+    if (day < from) {
+      before = event;
+      continue;
     }
-    if (before >= 0 && used === first) events[used++] = before;
-    const length = lengths[person]! + 1 + (used - first) * bytes;
-    lengths[person] = used - first >= ELSEWHERE ? TOO_LONG : Math.min(TOO_LONG, length);
+    if (before >= 0 && used === 0) events[used++] = before;
+    if (pick === 'LAST') used = 0;
+    events[used++] = event;
+    if (pick === 'FIRST') break;
   }
-  begin[count] = used;
-  return { begin, events };
-}
-
-function longerList(list: Uint32Array, needed: number): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(Math.ceil(Math.max(needed, list.length * 1.5)));
-  longer.set(list);
-  return longer;
+  if (before >= 0 && used === 0) events[used++] = before;
+  return used;
 }
 
 function passesAll(event: number, passes: Selected['passes']): boolean {
@@ -119,41 +96,51 @@ function passesAll(event: number, passes: Selected['passes']): boolean {
   return true;
 }
 
-/** As wide as everybody needs where that is little, or as nearly everybody needs. */
-function widthFor(lengths: Uint16Array): number {
-  const step = Math.max(1, Math.floor(lengths.length / SAMPLE));
-  const sample = Uint16Array.from(
-    { length: Math.ceil(lengths.length / step) },
-    (_, each) => lengths[each * step]!,
-  ).sort();
-  const enough = sample[Math.floor((sample.length - 1) * (1 - ELSEWHERE_PER_HUNDRED / 100))] ?? 1;
-  let longest = 0;
-  for (let person = 0; person < lengths.length; person++) if (lengths[person]! > longest) longest = lengths[person]!;
+/** As wide as anybody could need where that is little, or as nearly everybody needs. */
+function widthFor(count: number, asked: readonly Selected[]): number {
+  if (asked.length === 0) return 0;
+  const longest = asked.reduce((sum, each) => sum + 1 + mostOf(each) * bytesOf(each), 0);
+  const step = Math.max(1, Math.floor(count / SAMPLE));
+  const sample = new Uint32Array(Math.ceil(count / step));
+  for (let each = 0; each < sample.length; each++)
+    for (const column of asked) sample[each]! += 1 + find(each * step, column) * bytesOf(column);
+  const enough = sample.sort()[Math.floor((sample.length - 1) * (1 - ELSEWHERE_PER_HUNDRED / 100))] ?? 1;
   const width = longest <= POINTER_BYTES ? longest : Math.max(POINTER_BYTES, Math.min(enough, longest));
-  return Math.ceil(Math.max(1, width) / STEP) * STEP;
+  return Math.ceil(width / STEP) * STEP;
+}
+
+/** More events than these a column has of nobody. */
+function mostOf({ columns, ask: { pick, prior } }: Selected): number {
+  return pick === 'ALL' ? columns.most : Math.min(columns.most, prior ? 2 : 1);
+}
+
+/** What an event takes. */
+function bytesOf({ shown }: Selected): number {
+  return 2 + shown.length;
 }
 
 /** Writes one column of every row that is not too long, each where the column before it ended. */
-function writeColumn(
-  rows: Buffer,
-  next: Uint32Array,
-  lengths: Uint16Array,
-  width: number,
-  { begin, events }: Found,
-  { columns: { days }, shown }: Selected,
-): void {
-  const codes = shown.length;
-  for (let person = 0; person < lengths.length; person++) {
-    if (lengths[person]! > width) continue;
+function writeColumn(rows: Buffer, next: Uint32Array, end: (person: number) => number, column: Selected): void {
+  const {
+    columns: { days },
+    shown,
+  } = column;
+  const bytes = bytesOf(column);
+  for (let person = 0; person < next.length; person++) {
     let to = next[person]!;
-    const last = begin[person + 1]!;
-    rows[to++] = last - begin[person]!;
-    for (let each = begin[person]!; each < last; each++) {
+    if (to === TOO_LONG) continue;
+    const found = find(person, column);
+    if (found >= ELSEWHERE || to + 1 + found * bytes > end(person)) {
+      next[person] = TOO_LONG;
+      continue;
+    }
+    rows[to++] = found;
+    for (let each = 0; each < found; each++) {
       const event = events[each]!;
       const day = days[event]!;
       rows[to++] = day & 255;
       rows[to++] = (day >> 8) & 255;
-      for (let code = 0; code < codes; code++) rows[to++] = shown[code]![event]!;
+      for (let code = 0; code < shown.length; code++) rows[to++] = shown[code]![event]!;
     }
     next[person] = to;
   }
@@ -165,14 +152,13 @@ function slotsFor(
   rows: Buffer,
   at: Uint32Array,
   asked: readonly Selected[],
-  found: readonly Found[],
 ): { slot: number; slots: Buffer } {
-  const written = longer.map((person) => longRow(person, asked, found));
+  const written = longer.map((person) => longRow(person, asked));
   const slot = Math.ceil(written.reduce((most, { length }) => Math.max(most, length), 0) / BLOCK) * BLOCK;
   const slots = Buffer.alloc(slot * longer.length);
   const secrets = randomFillSync(Buffer.alloc(longer.length * SECRET_BYTES));
-  for (const [number, person] of longer.entries()) {
-    const row = at[person]!;
+  for (let number = 0; number < longer.length; number++) {
+    const row = at[number]!;
     rows[row] = ELSEWHERE;
     rows.writeUIntLE(number, row + 1, 3);
     secrets.copy(rows, row + SECRET_AT, number * SECRET_BYTES, (number + 1) * SECRET_BYTES);
@@ -181,15 +167,15 @@ function slotsFor(
   return { slot, slots: coveredSlots(slots, slot, secrets) };
 }
 
-function longRow(person: number, asked: readonly Selected[], found: readonly Found[]): Buffer {
+function longRow(person: number, asked: readonly Selected[]): Buffer {
   const bytes: number[] = [];
-  for (const [column, { columns, shown }] of asked.entries()) {
-    const { begin, events } = found[column]!;
-    const many = begin[person + 1]! - begin[person]!;
+  for (const column of asked) {
+    const many = find(person, column);
     bytes.push(many & 255, many >> 8);
-    for (let each = begin[person]!; each < begin[person + 1]!; each++) {
-      const day = columns.days[events[each]!]!;
-      bytes.push(day & 255, (day >> 8) & 255, ...shown.map((codes) => codes[events[each]!]!));
+    for (let each = 0; each < many; each++) {
+      const event = events[each]!;
+      const day = column.columns.days[event]!;
+      bytes.push(day & 255, (day >> 8) & 255, ...column.shown.map((codes) => codes[event]!));
     }
   }
   return Buffer.from(bytes);

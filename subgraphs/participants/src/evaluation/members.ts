@@ -6,13 +6,12 @@ import {
   masksAt,
   type Part,
   type readWord,
-  REF_BYTES,
   type RowShape,
-  tagsOf,
   wordsOf,
 } from '@lead-graph/kit';
 import type { Countable } from './mayBeCounted';
 import type { Places } from './places';
+import { SECRET_WORDS, secretsOf } from './secrets';
 
 /** An answer of an owner, by its own word and under the key it was masked with. */
 type Masked = { readonly agency: string } & ReturnType<typeof readWord>;
@@ -69,9 +68,9 @@ export async function membersFrame(
   }
   const shape = { count: members.length, width, slot };
   const header: MembersHeader = { members: members.length, shape, owners, missing: [] };
-  const ids = bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs)));
+  const secrets = bytesOf(gathered(members, SECRET_WORDS, secretsOf(table.people.refs, recordKey)));
   const own = bytesOf(gathered(members, width / 4, wordsOf(rows)));
-  return framed(header, [firstHalves(tagsOf(ids, recordKey)), own, slots, ...parts]);
+  return framed(header, [secrets, own, slots, ...parts]);
 }
 
 /** Numbers of those who are counted. `first`: rows in whose first column everybody counted has an event. */
@@ -100,17 +99,6 @@ function gathered(members: Uint32Array, words: number, from: Uint32Array): Uint3
     for (let word = 0; word < words; word++) to[at++] = from[begin + word]!;
   }
   return to;
-}
-
-/** The secrets of one participant take 8 bytes. */
-function firstHalves(blocks: Buffer): Buffer {
-  const from = wordsOf(blocks);
-  const halves = new Uint32Array(from.length / 2);
-  for (let at = 0; at < halves.length; at += 2) {
-    halves[at] = from[2 * at]!;
-    halves[at + 1] = from[2 * at + 1]!;
-  }
-  return bytesOf(halves);
 }
 
 function bytesOf(words: Uint32Array): Buffer {
