@@ -1,20 +1,8 @@
 import { randomFillSync } from 'node:crypto';
-import type { ColumnAsk } from './columnAsk';
-import type { FactOutline } from './fact';
-import type { FactColumns } from './factColumns';
 import { BLOCK } from './masks';
 import { ELSEWHERE, POINTER_BYTES, type RowShape, SECRET_AT, SECRET_BYTES, STEP } from './rowFormat';
+import type { Selected } from './selected';
 import { coveredSlots } from './slots';
-
-/** One column of a question, ready to be read. */
-export interface Selected {
-  readonly columns: FactColumns;
-  readonly ask: ColumnAsk;
-  /** Codes that pass, by attribute; none where all do. */
-  readonly passes: readonly { codes: Uint8Array; allowed: Uint8Array }[];
-  /** Codes that come along. */
-  readonly shown: readonly Uint8Array[];
-}
 
 export interface Packed extends RowShape {
   /** Rows in the order of the people's places. */
@@ -27,110 +15,45 @@ export interface Packed extends RowShape {
 const ELSEWHERE_PER_HUNDRED = 3;
 const SAMPLE = 20_000;
 
-export function selected(ask: ColumnAsk, { attributes }: FactOutline, columns: FactColumns): Selected {
-  const codesOf = (attribute: string) => columns.codes[columns.attributes.indexOf(attribute)]!;
-  return {
-    columns,
-    ask,
-    passes: Object.entries(ask.where).map(([attribute, codes]) => ({
-      codes: codesOf(attribute),
-      allowed: allowedCodes(attributes[attribute]!, codes),
-    })),
-    shown: ask.attributes.map(codesOf),
-  };
-}
-
-function allowedCodes(known: readonly string[], asked: readonly string[]): Uint8Array {
-  const allowed = new Uint8Array(256);
-  for (const code of asked) if (known.includes(code)) allowed[1 + known.indexOf(code)] = 1;
-  return allowed;
-}
-
-/** What the question needs of everybody, in the order of `place`; in that of their numbers where there is none. */
-export function packRows(count: number, place: Uint32Array | null, asked: readonly Selected[]): Packed {
+/** What the question needs of everybody, in the order of `place`. */
+export function packRows(place: Uint32Array, asked: readonly Selected[]): Packed {
+  const count = place.length;
   const width = widthFor(count, asked);
   const rows = Buffer.alloc(count * width);
-  const begin = (person: number): number => (place ? place[person]! : person) * width;
   const next = new Uint32Array(count);
-  for (let person = 0; person < count; person++) next[person] = begin(person);
-  for (const each of asked) writeColumn(rows, next, (person) => begin(person) + width, each);
+  for (let person = 0; person < count; person++) next[person] = place[person]! * width;
+  for (const each of asked) writeColumn(rows, next, place, width, each);
   const longer: number[] = [];
   for (let person = 0; person < count; person++) if (next[person] === TOO_LONG) longer.push(person);
-  const at = Uint32Array.from(longer, begin);
+  const at = Uint32Array.from(longer, (person) => place[person]! * width);
   return { count, width, rows, ...slotsFor(longer, rows, at, asked) };
 }
 
 /** Instead of where the next column of somebody begins. */
 const TOO_LONG = 0xffff_ffff;
 
-/** Numbers of the events that were found last. */
-let events = new Uint32Array(256);
-
-/** Finds the events of one person that a column asks for, and returns how many there are. */
-function find(person: number, { columns: { start, end, days }, ask, passes }: Selected): number {
-  const until = end[person]!;
-  let event = start[person]!;
-  if (until - event > events.length) events = new Uint32Array(2 * (until - event));
-  const { from, to, prior, pick } = ask;
-  let [used, before] = [0, -1];
-  for (; event < until; event++) {
-    const day = days[event]!;
-    if (day > to) break;
-    if (day < from && !prior) continue;
-    if (passes.length > 0 && !passesAll(event, passes)) continue;
-    if (day < from) {
-      before = event;
-      continue;
-    }
-    if (before >= 0 && used === 0) events[used++] = before;
-    if (pick === 'LAST') used = 0;
-    events[used++] = event;
-    if (pick === 'FIRST') break;
-  }
-  if (before >= 0 && used === 0) events[used++] = before;
-  return used;
-}
-
-function passesAll(event: number, passes: Selected['passes']): boolean {
-  for (const { codes, allowed } of passes) if (allowed[codes[event]!] === 0) return false;
-  return true;
-}
-
 /** As wide as anybody could need where that is little, or as nearly everybody needs. */
 function widthFor(count: number, asked: readonly Selected[]): number {
   if (asked.length === 0) return 0;
-  const longest = asked.reduce((sum, each) => sum + 1 + mostOf(each) * bytesOf(each), 0);
+  const longest = asked.reduce((sum, { most, bytes }) => sum + 1 + most * bytes, 0);
   const step = Math.max(1, Math.floor(count / SAMPLE));
   const sample = new Uint32Array(Math.ceil(count / step));
   for (let each = 0; each < sample.length; each++)
-    for (const column of asked) sample[each]! += 1 + find(each * step, column) * bytesOf(column);
+    for (const column of asked) sample[each]! += 1 + column.find(each * step) * column.bytes;
   const enough = sample.sort()[Math.floor((sample.length - 1) * (1 - ELSEWHERE_PER_HUNDRED / 100))] ?? 1;
   const width = longest <= POINTER_BYTES ? longest : Math.max(POINTER_BYTES, Math.min(enough, longest));
   return Math.ceil(width / STEP) * STEP;
 }
 
-/** More events than these a column has of nobody. */
-function mostOf({ columns, ask: { pick, prior } }: Selected): number {
-  return pick === 'ALL' ? columns.most : Math.min(columns.most, prior ? 2 : 1);
-}
-
-/** What an event takes. */
-function bytesOf({ shown }: Selected): number {
-  return 2 + shown.length;
-}
-
 /** Writes one column of every row that is not too long, each where the column before it ended. */
-function writeColumn(rows: Buffer, next: Uint32Array, end: (person: number) => number, column: Selected): void {
-  const {
-    columns: { days },
-    shown,
-  } = column;
-  const bytes = bytesOf(column);
+function writeColumn(rows: Buffer, next: Uint32Array, place: Uint32Array, width: number, column: Selected): void {
+  const { bytes, days, events, shown } = column;
+  const codes = shown.length;
   for (let person = 0; person < next.length; person++) {
     let to = next[person]!;
     if (to === TOO_LONG) continue;
-    const found = find(person, column);
-    if (found >= ELSEWHERE || to + 1 + found * bytes > end(person)) {
+    const found = column.find(person);
+    if (found >= ELSEWHERE || to + 1 + found * bytes > (place[person]! + 1) * width) {
       next[person] = TOO_LONG;
       continue;
     }
@@ -140,7 +63,7 @@ function writeColumn(rows: Buffer, next: Uint32Array, end: (person: number) => n
       const day = days[event]!;
       rows[to++] = day & 255;
       rows[to++] = (day >> 8) & 255;
-      for (let code = 0; code < shown.length; code++) rows[to++] = shown[code]![event]!;
+      for (let code = 0; code < codes; code++) rows[to++] = shown[code]![event]!;
     }
     next[person] = to;
   }
@@ -170,11 +93,10 @@ function slotsFor(
 function longRow(person: number, asked: readonly Selected[]): Buffer {
   const bytes: number[] = [];
   for (const column of asked) {
-    const many = find(person, column);
+    const many = column.find(person);
     bytes.push(many & 255, many >> 8);
-    for (let each = 0; each < many; each++) {
-      const event = events[each]!;
-      const day = column.columns.days[event]!;
+    for (const event of column.events.subarray(0, many)) {
+      const day = column.days[event]!;
       bytes.push(day & 255, (day >> 8) & 255, ...column.shown.map((codes) => codes[event]!));
     }
   }
