@@ -1,6 +1,7 @@
 import { type FactsHeader, frameOf, readFrame, wordsOf } from '@lead-graph/kit';
 import type { Question } from '@lead-graph/policy';
-import { Evaluation } from '@lead-graph/policy/count';
+import { Evaluation, membersFor } from '@lead-graph/policy/count';
+import { Purpose } from '@lead-graph/schema';
 import { AS_OF, QUESTIONS } from '../bench/policy/questions';
 import { claimsOf, CORE, partsOf, type Recorded, readableWord, recorded } from './counter/recorded';
 import { SYNTHETIC_FACTS, SyntheticOwners } from './counter/syntheticOwners';
@@ -131,6 +132,19 @@ describe('the counter', () => {
         expect(each.places.length).toBeLessThanOrEqual(PEOPLE - LEFT_OUT);
         expect([...readable(each)].sort()).toEqual([...each.places].sort());
       }
+  });
+
+  it('has columns of those alone who have an index event', async () => {
+    const owners = await worldWithout(LEFT_OUT);
+    const asker = { authorization: '', purpose: Purpose.HRESCH, agreement: null, measure: null };
+    for (const question of questions) {
+      const { plan } = new Evaluation(question, SYNTHETIC_FACTS, AS_OF);
+      const { count, secrets, columns } = await membersFor(plan, asker, owners.counting);
+      const { start } = columns.get(plan.index.owner)![plan.index.column]!;
+      expect([...start].filter((from, member) => from === start[member + 1])).toEqual([]);
+      const of = [...columns.values()].flat().map((column) => column.start.length - 1);
+      expect([secrets.length / 8, ...of]).toEqual(of.map(() => count).concat(count));
+    }
   });
 
   it("reads everybody, where the core hands out everybody's masks (sabotaged)", async () => {
@@ -272,6 +286,7 @@ describe('the core', () => {
     const owners = await worldWithout(0);
     const stays = owners.tables.get('housing')!.columnsOf('living-situation');
     for (let person = 0; person < PEOPLE; person += 1) stays.replace(person, { days: [], codes: [[]] });
+    stays.compact();
     return owners;
   }
 

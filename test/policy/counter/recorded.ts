@@ -30,7 +30,8 @@ export async function recorded(
   const sending = through(counting.send);
   const send: Send = async (owner, request) => {
     const { status, body } = await sending(owner, request);
-    letters.push({ owner, ...asSent(request), answered: body, opened: opened(owner, request, body, counting) });
+    const line = Buffer.from(body);
+    letters.push({ owner, ...asSent(request), answered: line, opened: opened(owner, request, body, counting) });
     return { status, body };
   };
   const { plan } = new Evaluation(question, SYNTHETIC_FACTS, AS_OF);
@@ -47,7 +48,7 @@ function asSent({ headers, body }: CountRequest): Pick<Recorded, 'headers' | 'as
 }
 
 function opened(owner: string, { headers }: CountRequest, body: Buffer, { keys }: Counting): Buffer {
-  return openedAnswer(body, keys[owner]![0].secret, claimsOf(headers, keys[owner]!).call);
+  return openedAnswer(Buffer.from(body), keys[owner]![0].secret, claimsOf(headers, keys[owner]!).call);
 }
 
 export function claimsOf(headers: CountRequest['headers'], ring: Parameters<typeof unseal>[1]): CallClaims {

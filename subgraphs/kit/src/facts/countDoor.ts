@@ -6,7 +6,7 @@ import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
 import type { FactTable } from './factTable';
 import { keyFor, keyOf, masked, sealedAnswer, tagsOf } from './masks';
-import { frameOf, readFrame } from './frame';
+import { framed, type Part, readFrame } from './frame';
 import { sealWord } from './ownersWord';
 import { isAgreementId } from './studyExtracts';
 import type { RowShape } from './rowFormat';
@@ -120,7 +120,7 @@ export class CountDoor {
    * Masked under the oldest key that it shares with the core: one that the core has before it is restarted with a newer.
    * INVARIANT: what stands beside masked rows says nothing of a person.
    */
-  private async facts({ columns, measure, study, order }: FactsAsk, operation: string): Promise<Buffer> {
+  private async facts({ columns, measure, study, order }: FactsAsk, operation: string): Promise<Part> {
     if (!Array.isArray(columns) || columns.length === 0) throw new BadUserInput('columns', 'expected at least one');
     if ([measure, ...columns.map(({ fact }) => fact)].some((each) => this.refused.includes(each!)))
       throw new Forbidden('this owner does not let this be counted');
@@ -142,10 +142,10 @@ export class CountDoor {
       order: order ? digestOf(names) : null,
     };
     const header: FactsHeader = { ...shape, word: sealWord(word, key) };
-    return frameOf(header, [masked(rows, keyFor(key.secret, 'rows', nonce)), slots, names]);
+    return framed(header, [masked(rows, keyFor(key.secret, 'rows', nonce)), slots, names]);
   }
 
-  private async delivered({ totals: names }: TotalsAsk): Promise<Buffer> {
+  private async delivered({ totals: names }: TotalsAsk): Promise<Part> {
     if (!Array.isArray(names) || names.length === 0) throw new BadUserInput('totals', 'expected at least one');
     const asked = names.map((name) => {
       const total = this.totals.all.find((each) => each.name === name);
@@ -164,7 +164,7 @@ export class CountDoor {
       },
       this.proofKeys!.at(-1)!,
     );
-    return frameOf({ totals, word } satisfies DeliveredTotals, []);
+    return framed({ totals, word } satisfies DeliveredTotals, []);
   }
 
   /**
@@ -194,4 +194,4 @@ export interface EvaluationCall {
 }
 
 /** The core's part: who is counted, and what its own facts say of them. */
-export type Evaluation = (call: EvaluationCall, table: FactTable) => Promise<Buffer>;
+export type Evaluation = (call: EvaluationCall, table: FactTable) => Promise<Part>;

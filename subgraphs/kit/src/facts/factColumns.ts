@@ -13,6 +13,8 @@ export class FactColumns {
   end: Uint32Array;
   days = new Int16Array(1024);
   codes: Uint8Array[];
+  /** Nobody has more events than these. */
+  most = 0;
   private used = 0;
 
   constructor(
@@ -41,6 +43,7 @@ export class FactColumns {
     this.days[at] = day;
     for (let each = 0; each < codes.length; each++) this.codes[each]![at] = codes[each]!;
     this.end[person] = at + 1;
+    this.most = Math.max(this.most, at + 1 - this.start[person]!);
   }
 
   /** Replaces what is known of a person; what stood before stays in memory, out of reach, until the next build. */
@@ -58,7 +61,7 @@ export class FactColumns {
     const total = this.start.reduce((sum, start, person) => sum + this.end[person]! - start, 0);
     const days = new Int16Array(total);
     const codes = this.codes.map(() => new Uint8Array(total));
-    let used = 0;
+    let [used, most] = [0, 0];
     for (let person = 0; person < this.start.length; person++) {
       const [from, to] = [this.start[person]!, this.end[person]!];
       this.start[person] = used;
@@ -67,8 +70,9 @@ export class FactColumns {
         for (let code = 0; code < codes.length; code++) codes[code]![used] = this.codes[code]![event]!;
       }
       this.end[person] = used;
+      if (to - from > most) most = to - from;
     }
-    Object.assign(this, { days, codes, used });
+    Object.assign(this, { days, codes, used, most });
   }
 
   /** Makes room for more people. */

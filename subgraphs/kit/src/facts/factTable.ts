@@ -2,8 +2,9 @@ import type { DataCategory } from '@lead-graph/schema';
 import { type ColumnAsk, checkColumnAsk } from './columnAsk';
 import type { FactOutline } from './fact';
 import { FactColumns } from './factColumns';
-import { packRows, type Packed, selected } from './packRows';
-import { People, REF_BYTES } from './people';
+import { packRows, type Packed } from './packRows';
+import { inTurn, People, REF_BYTES } from './people';
+import { Selected } from './selected';
 
 /** Facts of some people, in memory. */
 export class FactTable {
@@ -46,9 +47,8 @@ export class FactTable {
   /** Rows of everybody for these columns: in the order in which people stand, or in that of their numbers. */
   pack(asks: readonly ColumnAsk[], order: 'PLACES' | 'NUMBERS'): Packed {
     return packRows(
-      this.people.count,
-      order === 'PLACES' ? this.people.place : null,
-      asks.map((ask) => selected(ask, checkColumnAsk(ask, this.facts), this.columnsOf(ask.fact))),
+      order === 'PLACES' ? this.people.place : inTurn(this.people.count),
+      asks.map((ask) => new Selected(ask, checkColumnAsk(ask, this.facts), this.columnsOf(ask.fact))),
     );
   }
 

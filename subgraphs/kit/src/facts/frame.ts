@@ -1,9 +1,37 @@
 import { BadUserInput } from '@lead-graph/schema';
 
-/** A header as JSON and parts of bytes, each with its length before it. */
+/** Bytes that are made as they are read, so that they never stand in memory as a whole. */
+export interface Pieces {
+  readonly byteLength: number;
+  /** Read once. */
+  readonly pieces: Iterable<Uint8Array>;
+}
+
+export type Part = Uint8Array | Pieces;
+
+export function piecesOf(part: Part): Iterable<Uint8Array> {
+  return 'pieces' in part ? part.pieces : [part];
+}
+
+/**
+ * A header as JSON and parts of bytes, each with its length before it. Parts begin at words of 4 bytes where those before
+ * them end at one.
+ */
+export function framed(header: object, parts: readonly Part[]): Pieces {
+  const all = [headerOf(header), ...parts];
+  return {
+    byteLength: all.reduce((sum, { byteLength }) => sum + 4 + byteLength, 0),
+    pieces: (function* () {
+      for (const part of all) {
+        yield lengthOf(part);
+        yield* piecesOf(part);
+      }
+    })(),
+  };
+}
+
 export function frameOf(header: object, parts: readonly Uint8Array[]): Buffer {
-  const all = [Buffer.from(JSON.stringify(header)), ...parts];
-  return Buffer.concat(all.flatMap((part) => [lengthOf(part), part]));
+  return Buffer.concat([...framed(header, parts).pieces]);
 }
 
 export function readFrame<T>(frame: Buffer): { header: T; parts: Buffer[] } {
@@ -31,7 +59,12 @@ function headerIn<T>(part: Buffer | undefined): T {
 const NO_FRAME = (): BadUserInput =>
   new BadUserInput('body', 'expected a header of JSON and parts, each with its length before it');
 
-function lengthOf(part: Uint8Array): Buffer {
+function headerOf(header: object): Buffer {
+  const text = Buffer.from(JSON.stringify(header));
+  return Buffer.concat([text, Buffer.alloc(-text.length & 3, ' ')]);
+}
+
+function lengthOf(part: Part): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32LE(part.byteLength);
   return length;

@@ -16,7 +16,7 @@ export type { FactColumns } from './factColumns';
 export { CountDoor } from './countDoor';
 export { countRefusedFrom } from './countRefused';
 export { FactTable } from './factTable';
-export { frameOf, readFrame } from './frame';
+export { framed, frameOf, type Part, readFrame } from './frame';
 export { keyFor, type Masks, masksAt, NOWHERE, openedAnswer, sealedAnswer, tagsOf, wordsOf } from './masks';
 export { REF_BYTES } from './people';
 export { readWord } from './ownersWord';

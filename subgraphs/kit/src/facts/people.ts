@@ -66,10 +66,16 @@ export class People {
   }
 }
 
-/** A random order of 0..count-1 (Fisher and Yates). */
-export function drawnOrder(count: number): Uint32Array {
+/** 0..count-1. */
+export function inTurn(count: number): Uint32Array {
   const order = new Uint32Array(count);
   for (let at = 0; at < count; at++) order[at] = at;
+  return order;
+}
+
+/** A random order of 0..count-1 (Fisher and Yates). */
+export function drawnOrder(count: number): Uint32Array {
+  const order = inTurn(count);
   const random = randomFillSync(new Uint32Array(count));
   for (let at = count - 1; at > 0; at--) {
     const other = Math.floor((random[at]! / 2 ** 32) * (at + 1));

@@ -11,18 +11,16 @@ export interface Column {
 }
 
 /**
- * Reads rows without their mask. `attributes`: how many each column brings. `at`: where the row of each person begins, if
- * they do not stand one after the other; it is used up. INVARIANT: never throws for what stands in a row, and reads
- * nobody's from another's: whether a count succeeds would tell who is counted.
+ * Reads rows without their mask, one after the other. `attributes`: how many each column brings. INVARIANT: never throws
+ * for what stands in a row, and reads nobody's from another's: whether a count succeeds would tell who is counted.
  */
 export function readRows(
   rows: Buffer,
   { width, slot }: RowShape,
   slots: Buffer,
   attributes: readonly number[],
-  at: Uint32Array = oneByOne(rows, width),
 ): Column[] {
-  const end = at.map((begin) => begin + width);
+  const at = oneByOne(rows, width);
   const longer: number[] = [];
   const there = slot === 0 ? 0 : Math.floor(slots.length / slot);
   for (let person = 0; person < at.length; person++) {
@@ -32,7 +30,7 @@ export function readRows(
     else rows.fill(0, begin, begin + width);
   }
   const long = shown(longer, rows, at, slots, slot);
-  return attributes.map((codes) => readColumn(rows, { at, end }, long, codes));
+  return attributes.map((codes) => readColumn(rows, { at, width }, long, codes));
 }
 
 function oneByOne(rows: Buffer, width: number): Uint32Array {
@@ -67,14 +65,14 @@ function shown(people: readonly number[], rows: Buffer, at: Uint32Array, slots: 
   };
 }
 
-/** Everybody's rows: how far each was read, and where it ends. */
+/** Everybody's rows, and how far each was read. */
 interface Short {
   readonly at: Uint32Array;
-  readonly end: Uint32Array;
+  readonly width: number;
 }
 
 /** Reads one column of everybody, and moves each one's place to where the next begins. */
-function readColumn(rows: Buffer, { at, end }: Short, long: Long, attributes: number): Column {
+function readColumn(rows: Buffer, { at, width }: Short, long: Long, attributes: number): Column {
   const people = at.length;
   const start = new Uint32Array(people + 1);
   const bytes = 2 + attributes;
@@ -84,7 +82,7 @@ function readColumn(rows: Buffer, { at, end }: Short, long: Long, attributes: nu
     if (long.people[nextLong] === person) used += longCount(long, nextLong++, bytes);
     else {
       const from = at[person]!;
-      const most = Math.floor((end[person]! - from - 1) / bytes);
+      const most = Math.floor(((person + 1) * width - from - 1) / bytes);
       used += most > 0 ? Math.min(rows[from]!, most) : 0;
     }
   }

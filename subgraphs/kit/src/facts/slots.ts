@@ -1,5 +1,4 @@
-import { createCipheriv } from 'node:crypto';
-import { BLOCK } from './masks';
+import { BLOCK, tagsOf, wordsOf } from './masks';
 import { SECRET_BYTES } from './rowFormat';
 
 /** No secret: what hides a slot is the secret that goes into it. */
@@ -10,15 +9,15 @@ const KEY = Buffer.alloc(BLOCK);
  * make who has not the secret (Davies and Meyer). `secrets` one after the other, of 12 bytes each.
  */
 export function coveredSlots(slots: Buffer, slot: number, secrets: Buffer): Buffer {
-  const blocks = Buffer.alloc(slots.length);
+  const blocks = new Uint32Array(slots.length / 4);
+  const [clear, theirs] = [wordsOf(slots), wordsOf(secrets)];
+  const words = SECRET_BYTES / 4;
   for (let at = 0, each = 0; at < slots.length; at += slot, each++)
-    for (let block = 0; block * BLOCK < slot; block++) {
-      const to = at + block * BLOCK;
-      secrets.copy(blocks, to, each * SECRET_BYTES, (each + 1) * SECRET_BYTES);
-      blocks.writeUInt32LE(block, to + SECRET_BYTES);
+    for (let block = 0, to = at / 4; block < slot / BLOCK; block++, to += BLOCK / 4) {
+      for (let word = 0; word < words; word++) blocks[to + word] = theirs[each * words + word]!;
+      blocks[to + words] = block;
     }
-  const covers = createCipheriv('aes-128-ecb', KEY, null).setAutoPadding(false).update(blocks);
-  const covered = Buffer.allocUnsafe(slots.length);
-  for (let at = 0; at < slots.length; at++) covered[at] = slots[at]! ^ covers[at]! ^ blocks[at]!;
-  return covered;
+  const covers = wordsOf(tagsOf(Buffer.from(blocks.buffer), KEY));
+  for (let word = 0; word < blocks.length; word++) blocks[word]! ^= clear[word]! ^ covers[word]!;
+  return Buffer.from(blocks.buffer);
 }

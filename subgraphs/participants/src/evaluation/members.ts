@@ -1,17 +1,18 @@
 import {
   type ColumnAsk,
   type FactTable,
-  frameOf,
+  framed,
   keyFor,
   masksAt,
-  type readWord,
+  type Part,
   REF_BYTES,
+  type readWord,
   type RowShape,
-  tagsOf,
   wordsOf,
 } from '@lead-graph/kit';
 import type { Countable } from './mayBeCounted';
 import type { Places } from './places';
+import { SECRET_WORDS, secretsOf } from './secrets';
 
 /** An answer of an owner, by its own word and under the key it was masked with. */
 type Masked = { readonly agency: string } & ReturnType<typeof readWord>;
@@ -56,12 +57,11 @@ export async function membersFrame(
   { columns, mustHaveFirst, masked }: ColumnsOfMembers,
   countable: Pick<Countable, 'others' | 'apart'>,
   { table, places, recordKey, refsAt, before }: MemberTools,
-): Promise<Buffer> {
+): Promise<Part> {
   const { rows, slots, width, slot } = table.pack(columns, 'NUMBERS');
   const members = membersOf(table, countable, mustHaveFirst ? { rows, width } : null);
-  const ids = bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs)));
-  await before?.(ids);
-  const parts: Buffer[] = [];
+  await before?.(bytesOf(gathered(members, REF_BYTES / 4, wordsOf(table.people.refs))));
+  const parts: Part[] = [];
   const owners: MembersHeader['owners'][number][] = [];
   for (const { agency, word, key } of masked) {
     const all = await places.of(agency, key.secret, table.version, () => refsAt(agency));
@@ -72,8 +72,9 @@ export async function membersFrame(
   }
   const shape = { count: members.length, width, slot };
   const header: MembersHeader = { members: members.length, shape, owners, missing: [] };
+  const secrets = bytesOf(gathered(members, SECRET_WORDS, secretsOf(table.people.refs, recordKey)));
   const own = bytesOf(gathered(members, width / 4, wordsOf(rows)));
-  return frameOf(header, [firstHalves(tagsOf(ids, recordKey)), own, slots, ...parts]);
+  return framed(header, [secrets, own, slots, ...parts]);
 }
 
 /** Numbers of those who are counted. `first`: rows in whose first column everybody counted has an event. */
@@ -102,17 +103,6 @@ function gathered(members: Uint32Array, words: number, from: Uint32Array): Uint3
     for (let word = 0; word < words; word++) to[at++] = from[begin + word]!;
   }
   return to;
-}
-
-/** The secrets of one participant take 8 bytes. */
-function firstHalves(blocks: Buffer): Buffer {
-  const from = wordsOf(blocks);
-  const halves = new Uint32Array(from.length / 2);
-  for (let at = 0; at < halves.length; at += 2) {
-    halves[at] = from[2 * at]!;
-    halves[at + 1] = from[2 * at + 1]!;
-  }
-  return bytesOf(halves);
 }
 
 function bytesOf(words: Uint32Array): Buffer {

@@ -10,12 +10,12 @@ import {
   frameOf,
   openedAnswer,
   readFrame,
-  readRows,
   wordsOf,
 } from '@lead-graph/kit';
 import { AGENCIES, type CallClaims, LeadError, type Purpose, seal } from '@lead-graph/schema';
 import { type Facts, factsIn } from './factsIn';
 import type { Plan } from './plan';
+import { columnsOf, type Masks, membersWithFirst, type Rows } from './shown';
 
 export const CORE = AGENCIES.find(({ core }) => core)!.name;
 
@@ -39,7 +39,7 @@ export interface Study {
   readonly operation: string;
 }
 
-/** Everybody who is counted, without a name: their secrets for this count and their columns at each owner. */
+/** Everybody who is counted and has an index event, without a name: their secrets for this count and their columns at each owner. */
 export interface Members {
   readonly count: number;
   /** 8 bytes each. INVARIANT: of a study they are its pseudonyms, and lead to nothing else. */
@@ -115,23 +115,15 @@ async function unmasked(
   );
   const { header, parts } = readFrame<FromCore>(answer);
   if (header.missing.length > 0) return { missing: header.missing };
-  const [secrets, rows, slots, ...masks] = parts as [Buffer, Buffer, Buffer, ...Buffer[]];
-  const columns = new Map<string, readonly Column[]>();
-  columns.set(
-    CORE,
-    readRows(
-      rows,
-      header.shape,
-      slots,
-      own.map(({ attributes }) => attributes.length),
-    ),
-  );
+  const [secrets, ownRows, slots, ...masks] = parts as [Buffer, Buffer, Buffer, ...Buffer[]];
+  const rows = new Map<string, Rows>();
+  rows.set(CORE, { shape: header.shape, rows: ownRows, slots, masks: null });
   for (const [at, each] of answered.entries()) {
-    const attributes = plan.columns.get(each.owner)!.map(({ attributes }) => attributes.length);
-    const masked = { places: wordsOf(masks[2 * at]!), masks: masks[2 * at + 1]!, ...header.owners[at]! };
-    columns.set(each.owner, columnsOf(each, masked, attributes));
+    const { byPlace, count } = header.owners[at]!;
+    const theirs = { places: wordsOf(masks[2 * at]!), bytes: masks[2 * at + 1]!, byPlace };
+    rows.set(each.owner, rowsOf(each, theirs, count));
   }
-  return { members: { count: header.members, secrets, columns } };
+  return { members: withIndexEvent(plan, header.members, secrets, rows) };
 }
 
 function wordOf({ owner, header: { word } }: Masked): { agency: string; word: string } {
@@ -145,52 +137,35 @@ interface FromCore {
   readonly missing: readonly string[];
 }
 
-/** Where members stand at an owner, and the masks of their rows: by place, or one after the other. */
-interface MasksOfMembers {
-  readonly places: Uint32Array;
-  readonly masks: Buffer;
-  readonly byPlace: boolean;
-  /** Rows, as the owner told the core. */
-  readonly count: number;
-}
-
 /**
- * INVARIANT: whether there are columns hangs on nothing that an owner can write of one person, and on what it says of
+ * INVARIANT: whether there are rows hangs on nothing that an owner can write of one person, and on what it says of
  * everybody alone: an owner that tells counter and core two things has not answered.
  */
-function columnsOf(answer: Masked, of: MasksOfMembers, attributes: readonly number[]): readonly Column[] {
-  const { header, owner, slots } = answer;
-  const rows = of.byPlace ? header.count : of.places.length;
-  if (of.count !== header.count || of.masks.length !== rows * header.width) throw unavailable(owner);
-  const shown = of.byPlace ? shownByPlace(of, answer) : shownOneByOne(of, answer);
-  return readRows(shown.rows, header, slots, attributes, shown.at);
+function rowsOf({ header, owner, rows, slots }: Masked, masks: Masks, count: number): Rows {
+  const masked = masks.byPlace ? header.count : masks.places.length;
+  if (count !== header.count || masks.bytes.length !== masked * header.width) throw unavailable(owner);
+  return { shape: header, rows, slots, masks };
 }
 
-/** Rows without their mask, and where in them each member's begins; of somebody the owner does not hold, an empty one. */
-interface Shown {
-  readonly rows: Buffer;
-  readonly at?: Uint32Array;
+/** INVARIANT: of members without an index event, who are in no cell, nothing but that is read. */
+function withIndexEvent(plan: Plan, members: number, secrets: Buffer, rows: ReadonlyMap<string, Rows>): Members {
+  const chosen = membersWithFirst(members, rows.get(plan.index.owner)!);
+  const columns = new Map(
+    [...rows].map(([owner, each]) => {
+      const attributes = (plan.columns.get(owner) ?? []).map(({ attributes }) => attributes.length);
+      return [owner, columnsOf(chosen, each, attributes)];
+    }),
+  );
+  return { count: chosen.length, secrets: secretsOf(chosen, secrets), columns };
 }
 
-/** Takes all masks off at once: what stands where nobody is counted stays masked. */
-function shownByPlace({ places, masks }: MasksOfMembers, { header: { width, count }, rows }: Masked): Shown {
-  const shown = new Uint32Array(((count + 1) * width) / 4);
-  const [from, mask] = [wordsOf(rows), wordsOf(masks)];
-  for (let word = 0; word < from.length; word++) shown[word] = from[word]! ^ mask[word]!;
-  const at = places.map((place) => Math.min(place, count) * width);
-  return { rows: Buffer.from(shown.buffer), at };
-}
-
-function shownOneByOne({ places, masks }: MasksOfMembers, { header: { width, count }, rows }: Masked): Shown {
-  const words = width / 4;
-  const shown = new Uint32Array(places.length * words);
-  const [from, mask] = [wordsOf(rows), wordsOf(masks)];
-  for (let member = 0; member < places.length; member++) {
-    if (places[member]! >= count) continue;
-    const [begin, place] = [member * words, places[member]! * words];
-    for (let word = 0; word < words; word++) shown[begin + word] = from[place + word]! ^ mask[begin + word]!;
+function secretsOf(members: Uint32Array, secrets: Buffer): Buffer {
+  const [from, to] = [wordsOf(secrets), new Uint32Array(members.length * 2)];
+  for (let each = 0; each < members.length; each++) {
+    to[2 * each] = from[2 * members[each]!]!;
+    to[2 * each + 1] = from[2 * members[each]! + 1]!;
   }
-  return { rows: Buffer.from(shown.buffer) };
+  return Buffer.from(to.buffer);
 }
 
 /** One sealed question, and its answer opened. */
