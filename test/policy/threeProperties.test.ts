@@ -136,7 +136,7 @@ describe('the counter', () => {
 
   it('has columns of those alone who have an index event', async () => {
     const owners = await worldWithout(LEFT_OUT);
-    const asker = { authorization: '', purpose: Purpose.HRESCH, agreement: null, measure: null };
+    const asker = { authorization: '', purpose: Purpose.HRESCH, agreements: [], measure: null };
     for (const question of questions) {
       const { plan } = new Evaluation(question, SYNTHETIC_FACTS, AS_OF);
       const { count, secrets, columns } = await membersFor(plan, asker, owners.counting);
