@@ -142,14 +142,14 @@ function turnEnds(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** As `INSERT` takes them, from the first. */
+/** As `INSERT` takes them, from the first. INVARIANT: no text of an entry holds the end of a line, since JSON writes it otherwise. */
 function valuesOf(recordings: readonly Recording[], attachments: readonly Attachment[]): unknown[] {
   const entries = recordings.flatMap(({ entries, call }) => entries.map((entry) => ({ entry, call: call ?? null })));
   return [
     entries.map(({ entry }) => entry.operation),
     entries.map(({ entry }) => entry.subject),
     entries.map(({ entry }) => entry.category),
-    entries.map(({ entry }) => textOf(entry)),
+    entries.map(({ entry }) => textOf(entry)).join('\n'),
     entries.map(({ call }) => call),
     attachments.map(({ digest }) => digest),
     attachments.map(({ body }) => body),
@@ -162,7 +162,7 @@ const INSERT = `WITH fresh AS (INSERT INTO ledger.call (call) SELECT DISTINCT un
   attached AS (INSERT INTO ledger.attachment (digest, body) SELECT * FROM unnest($6::text[], $7::text[]) ON CONFLICT DO NOTHING),
   entered AS (INSERT INTO ledger.entry (operation, subject, category, entry)
     SELECT operation, subject, category, entry
-    FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS g(operation, subject, category, entry, call)
+    FROM unnest($1::text[], $2::uuid[], $3::text[], string_to_array($4, E'\\n'), $5::text[]) AS g(operation, subject, category, entry, call)
     WHERE call IS NULL OR call IN (SELECT call FROM fresh) ON CONFLICT DO NOTHING)
   SELECT ARRAY(SELECT call FROM fresh) AS fresh,
     EXISTS (SELECT FROM ledger.checkpoint WHERE size = $9 AND root = $10) AS holds,
