@@ -85,11 +85,19 @@ export class Sequencer {
   }
 
   private async within(client: PoolClient): Promise<SignedCheckpoint | null> {
+    await this.forgetCalls(client);
+    if (!(await this.isWhole(client))) return null;
+    const last = await lastOf(client);
+    const checkpoint = last && !last.due ? { ...last, origin: this.origin } : await this.placeAlone(client);
+    this.continuity.saw(checkpoint);
+    return checkpoint;
+  }
+
+  private async placeAlone(client: PoolClient): Promise<SignedCheckpoint | null> {
     await client.query(`BEGIN; SET LOCAL synchronous_commit = 'on'`);
     const { rows } = await client.query('SELECT pg_try_advisory_xact_lock($1) AS mine', [LOCK]);
-    const checkpoint = rows[0].mine && (await this.isWhole(client)) ? await this.placeAll(client) : null;
+    const checkpoint = rows[0].mine ? await this.placeAll(client) : null;
     await client.query('COMMIT');
-    this.continuity.saw(checkpoint);
     return checkpoint;
   }
 
@@ -110,7 +118,6 @@ export class Sequencer {
   }
 
   private async placeAll(client: PoolClient): Promise<SignedCheckpoint | null> {
-    await this.forgetCalls(client);
     const last = await lastOf(client);
     const { leaves, horizon } = await placeNext(client, last?.size ?? 0, last?.horizon ?? '0');
     if (leaves.length === 0) return last && { ...last, origin: this.origin };
@@ -140,10 +147,17 @@ export class Sequencer {
 /** A call is refused for its age long before that (CLOCK_TOLERANCE_SECONDS). */
 const FORGET_CALLS = `DELETE FROM ledger.call WHERE at < statement_timestamp() - interval '15 minutes'`;
 
+/** That an entry's transaction is one from `horizon` on, and is over, as is every one before it. */
+const isOver = (horizon: string): string => `e.xid >= ${horizon} AND e.xid < pg_snapshot_xmin(pg_current_snapshot())`;
+
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 
+/** The newest checkpoint, and whether there are entries to place after it: in most seconds of most ledgers there are none. */
 async function lastOf(client: PoolClient) {
-  const { rows } = await client.query('SELECT * FROM ledger.checkpoint ORDER BY size DESC LIMIT 1');
+  const { rows } = await client.query(
+    `SELECT c.*, EXISTS (SELECT FROM ledger.entry e WHERE ${isOver('c.horizon')}) AS due
+     FROM ledger.checkpoint c ORDER BY c.size DESC LIMIT 1`,
+  );
   const [row] = rows;
   if (!row) return null;
   return {
@@ -165,7 +179,7 @@ async function placeNext(
 ): Promise<{ leaves: readonly Hash[]; horizon: string }> {
   const { rows } = await client.query(
     `WITH next AS (SELECT e.id, e.xid, e.entry FROM ledger.entry e
-         WHERE e.xid >= $1::xid8 AND e.xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY e.xid FETCH FIRST $2 ROWS WITH TIES),
+         WHERE ${isOver('$1::xid8')} ORDER BY e.xid FETCH FIRST $2 ROWS WITH TIES),
        ordered AS (SELECT n.*, row_number() OVER (ORDER BY n.xid, n.id) - 1 AS nth FROM next n),
        placed AS (INSERT INTO ledger.place (position, entry) SELECT $3 + nth, id FROM ordered)
      SELECT string_agg(sha256('\\x00'::bytea || convert_to(entry, 'UTF8')), '' ORDER BY nth) AS leaves, max(xid)::text AS last FROM ordered`,
