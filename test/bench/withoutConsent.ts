@@ -30,7 +30,10 @@ type Lines = readonly { readonly ref: string }[];
 /** The same rows, by person alone. */
 async function permittedRows(db: DataSource, noun: new () => object, linesOfEach: readonly Lines[]) {
   const { columns, tablePath } = db.getMetadata(noun);
-  const selected = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
+  const selected = columns
+    .filter(({ databaseName }) => !['source', 'localId', 'contentHash'].includes(databaseName))
+    .map(({ databaseName }) => `"${databaseName}"`)
+    .join(', ');
   const refs = linesOfEach.map(([line]) => line!.ref);
   const rows: { personRef: string }[] = await db.query(
     `SELECT ${selected} FROM ${tablePath} WHERE "personRef" = ANY($1) ORDER BY "servicedOn" DESC NULLS LAST, id`,

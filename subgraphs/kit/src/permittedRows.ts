@@ -42,8 +42,12 @@ function statementFor(noun: EntityMetadata, dated: boolean, ofOne: boolean): str
   return known[ofOne ? '$2::uuid' : 's.ref'];
 }
 
+/** By these an import finds a row again; no reader is told them. */
+const OF_IMPORTS: readonly string[] = ['source', 'localId', 'contentHash'];
+
 function statement(noun: EntityMetadata, dated: boolean, person: string): string {
   const columns = noun.columns
+    .filter(({ databaseName }) => !OF_IMPORTS.includes(databaseName))
     .map(({ databaseName: name }) => (name === 'category' ? 's."category"' : `r."${name}"`))
     .join(', ');
   const has = (column: string) => noun.columns.some((each) => each.databaseName === column);

@@ -43,13 +43,19 @@ export interface Reading {
 }
 
 export function readingFromProof(proof: ProofClaims): Reading {
+  const lines = new Map<Noun, readonly ScopeLine[]>();
+  const linesFor = (noun: Noun) =>
+    labelsOf(noun).flatMap((label) => linesOf(proof.reference, label, scopesOf(label, proof.grants)));
   return {
     reference: proof.reference,
     recipient: proof.requester.recipient,
     own: false,
     requester: proof.requester,
     purpose: proof.purpose,
-    lines: (noun) => labelsOf(noun).flatMap((label) => linesOf(proof.reference, label, scopesOf(label, proof.grants))),
+    lines: (noun) => {
+      if (!lines.has(noun)) lines.set(noun, linesFor(noun));
+      return lines.get(noun)!;
+    },
     categories: () => Object.keys(proof.grants) as DataCategory[],
     obligations: (category) => proof.grants[category]?.obligations ?? [],
     warrant: (category) => warrantOf(proof.grants[category]),

@@ -72,8 +72,10 @@ export function textOf(entry: LedgerEntry | Mark): string {
 }
 
 function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
   if (value === null || typeof value !== 'object') return value;
-  const pairs = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, ordered(each)]));
+  if (Array.isArray(value)) return value.map(ordered);
+  const members = value as Record<string, unknown>;
+  const inOrder: Record<string, unknown> = {};
+  for (const key of Object.keys(members).sort()) inOrder[key] = ordered(members[key]);
+  return inOrder;
 }

@@ -144,25 +144,35 @@ function turnEnds(): Promise<void> {
 
 /** As `INSERT` takes them, from the first. */
 function valuesOf(recordings: readonly Recording[], attachments: readonly Attachment[]): unknown[] {
-  const entries = recordings.flatMap(({ entries, call }) => entries.map((entry) => ({ entry, call: call ?? null })));
+  const entries = recordings.flatMap(({ entries }) => entries);
   return [
-    entries.map(({ entry }) => entry.operation),
-    entries.map(({ entry }) => entry.subject),
-    entries.map(({ entry }) => entry.category),
-    entries.map(({ entry }) => textOf(entry)),
-    entries.map(({ call }) => call),
+    linesOf(entries.map(({ operation }) => operation)),
+    linesOf(entries.map(({ subject }) => subject)),
+    linesOf(entries.map(({ category }) => category)),
+    linesOf(entries.map(textOf)),
+    linesOf(recordings.flatMap(({ entries, call = '' }) => entries.map(() => call))),
     attachments.map(({ digest }) => digest),
     attachments.map(({ body }) => body),
     recordings.flatMap(({ call }) => call ?? []),
   ];
 }
 
+/**
+ * One text for many: a list is quoted at this end and unquoted at the other, value by value. INVARIANT: a value that held
+ * the end of a line, as JSON, names and codes do not, would make one list longer than the others, and nothing is written.
+ */
+function linesOf(values: readonly string[]): string {
+  return values.join('\n');
+}
+
+const lines = (parameter: string): string => `string_to_array(${parameter}, E'\\n', '')`;
+
 /** However often a gateway calls for one operation, each person and category stands there once. */
 const INSERT = `WITH fresh AS (INSERT INTO ledger.call (call) SELECT DISTINCT unnest($8::text[]) ON CONFLICT DO NOTHING RETURNING call),
   attached AS (INSERT INTO ledger.attachment (digest, body) SELECT * FROM unnest($6::text[], $7::text[]) ON CONFLICT DO NOTHING),
   entered AS (INSERT INTO ledger.entry (operation, subject, category, entry)
-    SELECT operation, subject, category, entry
-    FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS g(operation, subject, category, entry, call)
+    SELECT operation, subject::uuid, category, entry
+    FROM unnest(${['$1', '$2', '$3', '$4', '$5'].map(lines).join(', ')}) AS g(operation, subject, category, entry, call)
     WHERE call IS NULL OR call IN (SELECT call FROM fresh) ON CONFLICT DO NOTHING)
   SELECT ARRAY(SELECT call FROM fresh) AS fresh,
     EXISTS (SELECT FROM ledger.checkpoint WHERE size = $9 AND root = $10) AS holds,

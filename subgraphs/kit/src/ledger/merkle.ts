@@ -1,21 +1,29 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** 32 bytes of SHA-256. */
 export type Hash = Buffer;
 
 /** Hash of an entry (RFC 9162, 2.1.1): never that of a node, whatever an entry holds. */
 export function leafHash(entry: Buffer | string): Hash {
-  return createHash('sha256').update(LEAF).update(entry).digest();
+  return hash('sha256', Buffer.concat([LEAF, Buffer.from(entry)]), 'buffer');
 }
 
 export function nodeHash(left: Hash, right: Hash): Hash {
-  return createHash('sha256').update(NODE).update(left).update(right).digest();
+  return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 }
 
 const HASH_BYTES = 32;
+
+/** Hashes that follow each other. */
+export function hashesIn(bytes: Buffer): Hash[] {
+  return Array.from({ length: bytes.length / HASH_BYTES }, (_, at) =>
+    bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
+  );
+}
+
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
-const EMPTY = createHash('sha256').digest();
+const EMPTY = hash('sha256', '', 'buffer');
 
 /**
  * A run of a tree's entries, from one of them on: roots of its perfect subtrees, from left to right. All that is kept to go

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { Pool, type PoolClient } from 'pg';
 import { type SignedCheckpoint, signCheckpoint } from './checkpoint';
 import { Continuity } from './continuity';
-import { Frontier, leafHash } from './merkle';
+import { Frontier, type Hash, hashesIn } from './merkle';
 
 /** From one checkpoint to the next, in milliseconds. */
 const EVERY_MS = 1_000;
@@ -85,11 +85,19 @@ export class Sequencer {
   }
 
   private async within(client: PoolClient): Promise<SignedCheckpoint | null> {
+    await this.forgetCalls(client);
+    if (!(await this.isWhole(client))) return null;
+    const last = await lastOf(client);
+    const checkpoint = last && !last.due ? { ...last, origin: this.origin } : await this.placeAlone(client);
+    this.continuity.saw(checkpoint);
+    return checkpoint;
+  }
+
+  private async placeAlone(client: PoolClient): Promise<SignedCheckpoint | null> {
     await client.query(`BEGIN; SET LOCAL synchronous_commit = 'on'`);
     const { rows } = await client.query('SELECT pg_try_advisory_xact_lock($1) AS mine', [LOCK]);
-    const checkpoint = rows[0].mine && (await this.isWhole(client)) ? await this.placeAll(client) : null;
+    const checkpoint = rows[0].mine ? await this.placeAll(client) : null;
     await client.query('COMMIT');
-    this.continuity.saw(checkpoint);
     return checkpoint;
   }
 
@@ -110,21 +118,13 @@ export class Sequencer {
   }
 
   private async placeAll(client: PoolClient): Promise<SignedCheckpoint | null> {
-    await this.forgetCalls(client);
     const last = await lastOf(client);
-    const { entries, horizon } = await unplaced(client, last?.horizon ?? '0');
-    if (entries.length === 0) return last && { ...last, origin: this.origin };
+    const { leaves, horizon } = await placeNext(client, last?.size ?? 0, last?.horizon ?? '0');
+    if (leaves.length === 0) return last && { ...last, origin: this.origin };
     const frontier = last ? Frontier.from(last.size, last.frontier) : Frontier.empty();
     const run = Frontier.empty(frontier.size);
-    for (const { entry } of entries) {
-      const leaf = leafHash(entry);
-      frontier.append(leaf);
-      run.append(leaf);
-    }
-    await client.query(
-      `INSERT INTO ledger.place (position, entry) SELECT $1 + ordinality - 1, id FROM unnest($2::bigint[]) WITH ORDINALITY AS g(id, ordinality)`,
-      [last?.size ?? 0, entries.map(({ id }) => id)],
-    );
+    for (const leaf of leaves) run.append(leaf);
+    frontier.extend(run.kept, run.size);
     const { size } = frontier;
     const unsigned = {
       origin: this.origin,
@@ -147,10 +147,17 @@ export class Sequencer {
 /** A call is refused for its age long before that (CLOCK_TOLERANCE_SECONDS). */
 const FORGET_CALLS = `DELETE FROM ledger.call WHERE at < statement_timestamp() - interval '15 minutes'`;
 
+/** That an entry's transaction is one from `horizon` on, and is over, as is every one before it. */
+const isOver = (horizon: string): string => `e.xid >= ${horizon} AND e.xid < pg_snapshot_xmin(pg_current_snapshot())`;
+
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 
+/** The newest checkpoint, and whether there are entries to place after it: in most seconds of most ledgers there are none. */
 async function lastOf(client: PoolClient) {
-  const { rows } = await client.query('SELECT * FROM ledger.checkpoint ORDER BY size DESC LIMIT 1');
+  const { rows } = await client.query(
+    `SELECT c.*, EXISTS (SELECT FROM ledger.entry e WHERE ${isOver('c.horizon')}) AS due
+     FROM ledger.checkpoint c ORDER BY c.size DESC LIMIT 1`,
+  );
   const [row] = rows;
   if (!row) return null;
   return {
@@ -161,18 +168,25 @@ async function lastOf(client: PoolClient) {
   };
 }
 
-/** The next entries to place, of transactions that are all over, whole transactions at a time; and up to where that goes. */
-async function unplaced(
+/**
+ * Places the next entries, of transactions that are all over, whole transactions at a time: their leaves, and up to where
+ * that goes. Their texts stay where they are: PostgreSQL hashes them as `leafHash` does.
+ */
+async function placeNext(
   client: PoolClient,
+  size: number,
   from: string,
-): Promise<{ entries: { id: string; entry: string }[]; horizon: string }> {
+): Promise<{ leaves: readonly Hash[]; horizon: string }> {
   const { rows } = await client.query(
-    `WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xid),
-       next AS (SELECT e.id, e.xid, e.entry FROM ledger.entry e, horizon h WHERE e.xid >= $1::xid8 AND e.xid < h.xid
-         ORDER BY e.xid FETCH FIRST $2 ROWS WITH TIES)
-     SELECT n.id::text, n.xid::text, n.entry FROM next n ORDER BY n.xid, n.id`,
-    [from, MOST],
+    `WITH next AS (SELECT e.id, e.xid, e.entry FROM ledger.entry e
+         WHERE ${isOver('$1::xid8')} ORDER BY e.xid FETCH FIRST $2 ROWS WITH TIES),
+       ordered AS (SELECT n.*, row_number() OVER (ORDER BY n.xid, n.id) - 1 AS nth FROM next n),
+       placed AS (INSERT INTO ledger.place (position, entry) SELECT $3 + nth, id FROM ordered)
+     SELECT string_agg(sha256('\\x00'::bytea || convert_to(entry, 'UTF8')), '' ORDER BY nth) AS leaves, max(xid)::text AS last FROM ordered`,
+    [from, MOST, size],
   );
-  const last = rows.at(-1);
-  return { entries: rows, horizon: last ? String(BigInt(last.xid) + 1n) : from };
+  const [{ leaves, last }] = rows;
+  return leaves === null
+    ? { leaves: [], horizon: from }
+    : { leaves: hashesIn(leaves), horizon: String(BigInt(last) + 1n) };
 }

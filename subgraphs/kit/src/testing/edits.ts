@@ -29,6 +29,9 @@ const remove: Edit = (entries) => {
   ];
 };
 
+/** The entry alone: its place stays. */
+const takeOut: Edit = (entries) => [`DELETE FROM ledger.entry WHERE id = ${id(randomInt(entries))}`];
+
 const cutOff: Edit = (entries) => {
   const left = randomInt(entries);
   return [
@@ -83,6 +86,7 @@ export const EDITS = {
   flip,
   change,
   remove,
+  takeOut,
   cutOff,
   swap,
   insert,

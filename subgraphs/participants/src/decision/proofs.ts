@@ -47,11 +47,16 @@ function grantsFor(agency: RecordAgency, { decisions }: Decided, ring: Keyring):
   const permits = agency.categories
     .map((category) => decisions.get(category))
     .filter((decision): decision is Permit => decision?.effect === 'PERMIT');
-  return Object.fromEntries(permits.map((permit) => [permit.category, grantOf(permit, ring)]));
+  const names = new Map<string, string>();
+  const nameOf = (id: string) => {
+    if (!names.has(id)) names.set(id, basisName(id, ring));
+    return names.get(id)!;
+  };
+  return Object.fromEntries(permits.map((permit) => [permit.category, grantOf(permit, nameOf)]));
 }
 
-function grantOf({ rule, grounds, obligations, scopes }: Permit, ring: Keyring): Grant {
-  const bases = grounds.flatMap((ground) => (ground.id === null ? [] : [basisName(ground.id, ring)]));
+function grantOf({ rule, grounds, obligations, scopes }: Permit, nameOf: (id: string) => string): Grant {
+  const bases = grounds.flatMap((ground) => (ground.id === null ? [] : [nameOf(ground.id)]));
   return { rule: rule.id, bases, grounds: [...new Set(grounds.map(disclosedOn))], obligations, scopes };
 }
 
