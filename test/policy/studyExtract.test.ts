@@ -28,7 +28,7 @@ afterAll(() => graph?.stop());
 
 const EXTRACT = `mutation ($extract: StudyExtractInput!) {
   extractForStudy(extract: $extract) {
-    id study agreements question asOf drawnAt notes columns { name description } rows
+    id study agreements question asOf drawnAt obligations notes columns { name description } rows
     record { statement signature signedBy }
   }
 }`;
@@ -109,6 +109,15 @@ describe('an extract for a study', () => {
     expect(people(again.rows)).toEqual(people(one.rows));
     expect(people(other.rows).filter((person) => people(one.rows).includes(person))).toEqual([]);
     expect(people(one.rows)).toEqual([...people(one.rows)].sort());
+  });
+
+  it('comes with what the law obliges its reader to', async () => {
+    const { obligations, notes } = await drawn();
+    expect(obligations).toEqual(expect.arrayContaining(['MINIMUM', 'USE_LIMIT']));
+    const encounters = { name: 'a', fact: 'care-encounter', from: 0, to: 30 };
+    const health = await drawn({ outcomes: [encounters] });
+    expect(health.obligations).toEqual(expect.arrayContaining(['DELETE_AFTER', 'AOD']));
+    expect(health.notes.length).toBeGreaterThanOrEqual(notes.length);
   });
 
   it('is signed over all that it says', async () => {

@@ -24,6 +24,7 @@ import { CountDoor, type CountAnswer, type CountRequest, type Evaluation } from 
 import type { Fact } from './facts/fact';
 import { noteChanges } from './facts/factChanges';
 import { FactIndex, type FactProgress } from './facts/factIndex';
+import { studiesUnder } from './facts/studyExtracts';
 import { quartersOf, type Total } from './facts/totals';
 import type { Importer } from './import/importer';
 import { Continuity } from './ledger/continuity';
@@ -135,16 +136,21 @@ export async function openSubgraph(
   tellLevels(telemetry, db, continuity);
 
   const facts = new FactIndex(db, definition.facts ?? [], definition.evaluation?.everybody, toldOf(agency));
-  const door = new CountDoor(
+  const door = new CountDoor({
     agency,
-    facts,
-    config.countKeys,
-    config.proofKeys[agency.name],
-    definition.evaluation?.open({ db, config, verifyBearer, record: (recording) => ledger.record(recording) }),
-    config.countRefused,
-    { agreements: config.studyExtracts ?? [], record: (mark) => ledger.record({ entries: [mark] }) },
-    { all: definition.totals ?? [], quartersOf: (total) => quartersOf(total, db) },
-  );
+    table: facts,
+    countKeys: config.countKeys,
+    proofKeys: config.proofKeys[agency.name],
+    evaluation: definition.evaluation?.open({
+      db,
+      config,
+      verifyBearer,
+      record: (recording) => ledger.record(recording),
+    }),
+    refused: config.countRefused,
+    studies: studiesUnder(config.studyExtracts ?? [], (mark) => ledger.record({ entries: [mark] })),
+    totals: { all: definition.totals ?? [], quartersOf: (total) => quartersOf(total, db) },
+  });
 
   async function answered({ headers, body }: SubgraphRequest): Promise<ExecutionResult> {
     const call = verifyCall(headers[CALL_HEADER], body, agency.name, config.callKeys, window);

@@ -44,7 +44,10 @@ export class SyntheticOwners {
       const evaluation = agency.core ? this.evaluationOf(people, places, keys.proofs) : undefined;
       doors.set(
         agency.name,
-        new CountDoor(agency, table, keys.counts[agency.name], keys.proofs[agency.name], evaluation, this.refused),
+        new CountDoor({
+          ...{ agency, table, evaluation, refused: this.refused },
+          ...{ countKeys: keys.counts[agency.name], proofKeys: keys.proofs[agency.name] },
+        }),
       );
     }
     this.numbers = new Map([...people].map(([name, { numbers }]) => [name, numbers]));
@@ -96,7 +99,7 @@ export class SyntheticOwners {
     people: ReadonlyMap<string, Named>,
     places: Places,
     proofKeys: Readonly<Record<string, Keyring>>,
-  ): NonNullable<ConstructorParameters<typeof CountDoor>[4]> {
+  ): NonNullable<ConstructorParameters<typeof CountDoor>[0]['evaluation']> {
     const recordKey = randomBytes(16);
     const core = people.get(COUNTED_AGENCIES.find(({ core }) => core)!.name)!;
     return async ({ ask, parts }, table) => {

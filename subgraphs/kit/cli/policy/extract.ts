@@ -8,6 +8,7 @@ export interface Extract {
   readonly question: string;
   readonly asOf: string;
   readonly drawnAt: string;
+  readonly obligations: readonly string[];
   readonly notes: readonly string[];
   readonly columns: readonly { readonly name: string; readonly description: string }[];
   readonly rows: readonly (readonly (string | null)[])[];
@@ -16,7 +17,7 @@ export interface Extract {
 /** Every field, so that a copy can be held against its record. */
 export const EXTRACT_QUERY = `mutation Extract($extract: StudyExtractInput!) {
   extractForStudy(extract: $extract) {
-    id study agreements question asOf drawnAt notes
+    id study agreements question asOf drawnAt obligations notes
     columns { name description } rows
     record { statement signedBy signature }
   }
@@ -28,6 +29,7 @@ export function extractCsv(extract: Extract): string {
     ...[['study', extract.study], ...extract.agreements.map((each) => ['agreement', each])],
     ['as of', extract.asOf],
     ...extract.columns.map(({ name, description }) => [`column ${name}`, description]),
+    ['obligations', extract.obligations.join(', ')],
     ...extract.notes.map((note) => ['note', note]),
     ...[['extract id', extract.id], ['asked for', extract.question], []],
     extract.columns.map(({ name }) => name),
@@ -42,12 +44,13 @@ function cellOf(cell: string | null): number | string {
 }
 
 /** What an extract is, without a row of it. */
-export function extractText({ study, agreements, rows, columns, notes, asOf, id }: Extract): string {
+export function extractText({ study, agreements, obligations, rows, columns, notes, asOf, id }: Extract): string {
   const people = new Set(rows.map(([person]) => person)).size;
   return [
     `Study ${study}: ${rows.length} rows about ${people} people, as of ${asOf}`,
     `  columns  ${columns.map(({ name }) => name).join(', ')}`,
     `  under    ${agreements.join(', ')}`,
+    `  oblige   ${obligations.join(', ')}`,
     ...notes.map((note) => `  note     ${note}`),
     `  extract  ${id}`,
     '',

@@ -1,37 +1,33 @@
-import { type Agency, BadUserInput, Forbidden, type Keyring, type Purpose, Unauthenticated } from '@lead-graph/schema';
 import { randomBytes } from 'node:crypto';
+import {
+  type Agency,
+  BadUserInput,
+  Forbidden,
+  type Key,
+  type Keyring,
+  type Purpose,
+  Unauthenticated,
+} from '@lead-graph/schema';
 import { CALL_HEADER, claimsFor, digestOf, verifyCall } from '../call';
-import { type Mark, markOf } from '../ledger/entry';
 import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
 import type { FactTable } from './factTable';
 import { keyFor, keyOf, masked, sealedAnswer, tagsOf } from './masks';
 import { framed, type Part, readFrame } from './frame';
-import { sealWord } from './ownersWord';
-import { isAgreementId } from './studyExtracts';
+import { type OwnersWord, sealWord } from './ownersWord';
+import { NO_STUDIES, type Studies } from './studyExtracts';
 import type { RowShape } from './rowFormat';
-import type { QuarterTotal, Total } from './totals';
+import { type DeliveredTotals, deliveredTotals, NO_TOTALS, type Totals, type TotalsAsk } from './totals';
 
 /** What the counter asks of an owner. */
 export interface FactsAsk {
   readonly columns: readonly ColumnAsk[];
   /** The measure that is asked for by name; null of a question of one's own. */
   readonly measure: string | null;
-  /** Agreements under which rows are to leave for a study; null where people are counted. */
-  readonly study: readonly string[] | null;
+  /** Agreements under which rows are to leave for a study; null where people are counted, as a counter of an older version leaves out. */
+  readonly study?: readonly string[] | null;
   /** Whether it also needs the order in which people stand; the core keeps it until the epoch changes. */
   readonly order: boolean;
-}
-
-/** What the counter asks of an owner of records that leave as totals alone. */
-export interface TotalsAsk {
-  readonly totals: readonly string[];
-}
-
-export interface DeliveredTotals {
-  readonly totals: readonly { readonly name: string; readonly quarters: readonly QuarterTotal[] }[];
-  /** For the core, and sealed for it: of which categories they are. */
-  readonly word: string;
 }
 
 /** What comes before rows and slots. */
@@ -40,22 +36,19 @@ export interface FactsHeader extends RowShape {
   readonly word: string;
 }
 
-/** Under which agreements an owner lets rows leave for a study, and where it notes that they were asked for. */
-export interface Studies {
-  /** Ids, or `*`: every one that the core holds. */
-  readonly agreements: readonly string[];
-  record(mark: Mark): Promise<void>;
+/** Who answers the counter, and with what. */
+export interface Answering {
+  readonly agency: Agency;
+  readonly table: FactTable;
+  readonly countKeys: Keyring | undefined;
+  readonly proofKeys: Keyring | undefined;
+  /** The core's alone. */
+  readonly evaluation?: Evaluation;
+  /** Facts, totals and measures by name. */
+  readonly refused?: readonly string[];
+  readonly studies?: Studies;
+  readonly totals?: Totals;
 }
-
-/** Totals that an owner delivers, and how they are read. */
-export interface Totals {
-  readonly all: readonly Total[];
-  quartersOf(total: Total): Promise<QuarterTotal[]>;
-}
-
-const NO_TOTALS: Totals = { all: [], quartersOf: () => Promise.resolve([]) };
-
-const NO_STUDIES: Studies = { agreements: [], record: () => Promise.resolve() };
 
 /** One sealed question of the counter, as it arrives. */
 export interface CountRequest {
@@ -78,32 +71,23 @@ export class CountDoor {
   /** Drawn at each start: an epoch of another process is never taken for one of this. */
   private readonly process = randomBytes(8).toString('hex');
 
-  constructor(
-    private readonly agency: Agency,
-    private readonly table: FactTable,
-    private readonly countKeys: Keyring | undefined,
-    private readonly proofKeys: Keyring | undefined,
-    private readonly evaluation?: Evaluation,
-    /** Facts and measures by name. */
-    private readonly refused: readonly string[] = [],
-    private readonly studies = NO_STUDIES,
-    private readonly totals = NO_TOTALS,
-  ) {}
+  constructor(private readonly of: Answering) {}
 
   /** Throws unless the counter sealed this lately: of anybody else not even the body is read. */
   assertSealed(headers: CountRequest['headers']): void {
-    claimsFor(this.agency.name, headers[CALL_HEADER], this.ring());
+    claimsFor(this.of.agency.name, headers[CALL_HEADER], this.ring());
   }
 
   /** Sealed under the key that the question was sealed under: while keys rotate, the counter may have no newer. */
   async answer({ headers, body }: CountRequest): Promise<CountAnswer> {
+    const { agency, table, evaluation } = this.of;
     const countKeys = this.ring();
-    const call = verifyCall(headers[CALL_HEADER], body, this.agency.name, countKeys, this.window);
-    await this.table.refresh();
+    const call = verifyCall(headers[CALL_HEADER], body, agency.name, countKeys, this.window);
+    await table.refresh();
     const { header, parts } = readFrame<never>(body);
     const { authorization } = headers;
-    const answer = this.evaluation
-      ? await this.evaluation({ ...call, ask: header, parts, authorization }, this.table)
+    const answer = evaluation
+      ? await evaluation({ ...call, ask: header, parts, authorization }, table)
       : 'totals' in header
         ? await this.delivered(header)
         : await this.facts(header, call.operation);
@@ -112,76 +96,55 @@ export class CountDoor {
   }
 
   private ring(): Keyring {
-    if (!this.countKeys) throw new Unauthenticated('this owner answers no counter');
-    return this.countKeys;
+    if (!this.of.countKeys) throw new Unauthenticated('this owner answers no counter');
+    return this.of.countKeys;
   }
 
   /**
    * Masked under the oldest key that it shares with the core: one that the core has before it is restarted with a newer.
    * INVARIANT: what stands beside masked rows says nothing of a person.
    */
-  private async facts({ columns, measure, study, order }: FactsAsk, operation: string): Promise<Part> {
+  private async facts({ columns, measure, study = null, order }: FactsAsk, operation: string): Promise<Part> {
+    const { agency, table, studies = NO_STUDIES } = this.of;
     if (!Array.isArray(columns) || columns.length === 0) throw new BadUserInput('columns', 'expected at least one');
-    if ([measure, ...columns.map(({ fact }) => fact)].some((each) => this.refused.includes(each!)))
-      throw new Forbidden('this owner does not let this be counted');
-    if (study !== null) await this.noteStudy(study, columns, operation);
-    const key = this.proofKeys!.at(-1)!;
-    const { rows, slots, ...shape } = this.table.pack(columns, 'PLACES');
+    const facts = columns.map(({ fact }) => fact);
+    this.assertLetCount([measure, ...facts]);
+    if (study !== null) await studies.note(agency.name, { agreements: study, facts, operation });
+    const key = this.wordKey();
+    const { rows, slots, ...shape } = table.pack(columns, 'PLACES');
     const nonce = randomBytes(16).toString('hex');
-    const epoch = `${this.process}.${this.table.epoch}`;
-    const names = order ? tagsOf(this.table.people.inOrder(), keyFor(key.secret, 'order', epoch)) : Buffer.alloc(0);
-    const categories = this.table.categoriesOf(columns);
-    const word = {
-      issuedAt: Math.floor(Date.now() / 1000),
-      epoch,
-      nonce,
-      count: shape.count,
-      width: shape.width,
-      categories,
-      study,
-      order: order ? digestOf(names) : null,
-    };
+    const epoch = `${this.process}.${table.epoch}`;
+    const names = order ? tagsOf(table.people.inOrder(), keyFor(key.secret, 'order', epoch)) : Buffer.alloc(0);
+    const { count, width } = shape;
+    const digest = order ? digestOf(names) : null;
+    const word = wordNow({ epoch, nonce, count, width, categories: table.categoriesOf(columns), study, order: digest });
     const header: FactsHeader = { ...shape, word: sealWord(word, key) };
     return framed(header, [masked(rows, keyFor(key.secret, 'rows', nonce)), slots, names]);
   }
 
+  /** What leaves as totals alone: nobody has a row, and so there is nothing to mask. */
   private async delivered({ totals: names }: TotalsAsk): Promise<Part> {
-    if (!Array.isArray(names) || names.length === 0) throw new BadUserInput('totals', 'expected at least one');
-    const asked = names.map((name) => {
-      const total = this.totals.all.find((each) => each.name === name);
-      if (!total) throw new BadUserInput('totals', 'this owner has no such total');
-      if (this.refused.includes(total.name)) throw new Forbidden('this owner does not let this be counted');
-      return total;
-    });
-    const totals = await Promise.all(
-      asked.map(async (total) => ({ name: total.name, quarters: await this.totals.quartersOf(total) })),
-    );
-    const categories = [...new Set(asked.flatMap((each) => each.categories))];
-    const word = sealWord(
-      {
-        ...{ issuedAt: Math.floor(Date.now() / 1000), epoch: '', nonce: '', count: 0, width: 0 },
-        ...{ categories, study: null, order: null },
-      },
-      this.proofKeys!.at(-1)!,
-    );
-    return framed({ totals, word } satisfies DeliveredTotals, []);
+    this.assertLetCount(names);
+    const { totals, categories } = await deliveredTotals(names, this.of.totals ?? NO_TOTALS);
+    const word = wordNow({ ...OF_NO_ROWS, categories });
+    return framed({ totals, word: sealWord(word, this.wordKey()) } satisfies DeliveredTotals, []);
   }
 
-  /**
-   * INVARIANT: on record before a row leaves, by a name of the owner's own: the counter may call two alike. Whose rows are
-   * drawn, the owner does not learn.
-   */
-  private async noteStudy(under: readonly string[], columns: readonly ColumnAsk[], operation: string): Promise<void> {
-    const { agreements, record } = this.studies;
-    const lets = (agreement: string): boolean =>
-      isAgreementId(agreement) && (agreements.includes('*') || agreements.includes(agreement));
-    if (!Array.isArray(under) || under.length === 0 || !under.every(lets))
-      throw new Forbidden('this owner lets no row leave for a study under these agreements');
-    const facts = columns.map(({ fact }) => fact);
-    const own = randomBytes(16).toString('base64url');
-    await record(markOf('EXTRACTED', this.agency.name, own, { operation, agreements: under, facts }));
+  private wordKey(): Key {
+    return this.of.proofKeys!.at(-1)!;
+  }
+
+  private assertLetCount(names: readonly (string | null)[]): void {
+    if (names.some((each) => this.of.refused?.includes(each!)))
+      throw new Forbidden('this owner does not let this be counted');
   }
 }
+
+function wordNow(word: Omit<OwnersWord, 'issuedAt'>): OwnersWord {
+  return { issuedAt: Math.floor(Date.now() / 1000), ...word };
+}
+
+const OF_NO_ROWS = { epoch: '', nonce: '', count: 0, width: 0, study: null, order: null };
 
 /** A question about whom to count, as it reaches the core. */
 export interface EvaluationCall {

@@ -3,12 +3,10 @@ export { type ColumnAsk, FIRST_DAY, LAST_DAY } from './columnAsk';
 export type {
   CountAnswer,
   CountRequest,
-  DeliveredTotals,
   Evaluation,
   EvaluationCall,
   FactsAsk,
   FactsHeader,
-  TotalsAsk,
 } from './countDoor';
 export { type Fact, type FactOutline, OF_PERSON, outlineOf } from './fact';
 export { listOf, localDayOf, wordOf, YES_NO, yesNo } from './factSql';
@@ -23,4 +21,4 @@ export { readWord } from './ownersWord';
 export { isAgreementId, LEAST_IN_EXTRACT } from './studyExtracts';
 export { type Column, readRows } from './readRows';
 export type { RowShape } from './rowFormat';
-export type { QuarterTotal, Total, TotalOutline } from './totals';
+export type { DeliveredTotals, QuarterTotal, Total, TotalOutline, TotalsAsk } from './totals';

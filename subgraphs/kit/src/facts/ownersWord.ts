@@ -26,8 +26,8 @@ export interface OwnersWord {
   readonly width: number;
   /** Of the facts that were asked for. */
   readonly categories: readonly DataCategory[];
-  /** Agreements under which rows may leave for a study; null where it answered for counting alone. */
-  readonly study: readonly string[] | null;
+  /** Agreements under which rows may leave for a study; null where it answered for counting alone, absent at an older version. */
+  readonly study?: readonly string[] | null;
   /** Digest of the order that came along; null where none did. */
   readonly order: string | null;
 }

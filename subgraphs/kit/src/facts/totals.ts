@@ -1,4 +1,4 @@
-import type { DataCategory } from '@lead-graph/schema';
+import { BadUserInput, type DataCategory } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 
 /**
@@ -43,4 +43,40 @@ export async function quartersOf({ name, sql }: Total, db: Pick<DataSource, 'que
     [name],
   );
   return db.query('SELECT quarter, people FROM told_total WHERE total = $1 ORDER BY quarter', [name]);
+}
+
+/** What the counter asks of an owner of records that leave as totals alone. */
+export interface TotalsAsk {
+  readonly totals: readonly string[];
+}
+
+export interface DeliveredTotals {
+  readonly totals: readonly { readonly name: string; readonly quarters: readonly QuarterTotal[] }[];
+  /** For the core, and sealed for it: of which categories they are. */
+  readonly word: string;
+}
+
+/** Totals that an owner delivers, and how they are read. */
+export interface Totals {
+  readonly all: readonly Total[];
+  quartersOf(total: Total): Promise<QuarterTotal[]>;
+}
+
+export const NO_TOTALS: Totals = { all: [], quartersOf: () => Promise.resolve([]) };
+
+/** Those of these names, and of which categories they are. */
+export async function deliveredTotals(
+  names: readonly string[],
+  { all, quartersOf }: Totals,
+): Promise<{ totals: DeliveredTotals['totals']; categories: DataCategory[] }> {
+  if (!Array.isArray(names) || names.length === 0) throw new BadUserInput('totals', 'expected at least one');
+  const asked = names.map((name) => {
+    const total = all.find((each) => each.name === name);
+    if (!total) throw new BadUserInput('totals', 'this owner has no such total');
+    return total;
+  });
+  const totals = await Promise.all(
+    asked.map(async (total) => ({ name: total.name, quarters: await quartersOf(total) })),
+  );
+  return { totals, categories: [...new Set(asked.flatMap(({ categories }) => categories))] };
 }

@@ -21,7 +21,7 @@ import { type CountedCategory, mayBeCounted, mayLeaveAsTotals } from './mayBeCou
 import { type ColumnsOfMembers, membersFrame, type MembersHeader } from './members';
 import { Places } from './places';
 import { referencesAt } from './references';
-import { assertRowsMayLeave, recordExtract, type Study, studyIn } from './studyExtract';
+import { assertRowsMayLeave, obligationsOf, recordExtract, type Study, studyIn } from './studyExtract';
 
 /** An answer of an owner, by its own word: what the core needs to take its masks off those who are counted. */
 interface MaskedRows {
@@ -63,7 +63,7 @@ export function openEvaluation({ db, config, verifyBearer, record }: EvaluationT
       learnOrder(places, agency, wordOf(agency, word), call.parts[at]);
     const study = ask.study ? studyIn(ask.study, agreements, purpose) : null;
     const masked = ask.masked.map(({ agency, word }) => ({ agency, ...wordOf(agency, word) }));
-    if (masked.some(({ word }) => JSON.stringify(word.study) !== JSON.stringify(study && agreements)))
+    if (masked.some(({ word }) => JSON.stringify(word.study ?? null) !== JSON.stringify(study && agreements)))
       throw new Unauthenticated('this owner answered for something else');
     const missing = masked.filter(({ agency, word }) => !places.knows(agency, word.epoch)).map(({ agency }) => agency);
     if (missing.length > 0) return frameOf({ ...NOBODY, missing }, []);
@@ -76,11 +76,12 @@ export function openEvaluation({ db, config, verifyBearer, record }: EvaluationT
     if (totals.length > 0) return frameOf({ ...NOBODY, totals: await mayLeaveAsTotals(db, about) }, []);
     const countable = await mayBeCounted(db, about);
     if (study) assertRowsMayLeave(countable);
-    const extract = { study, agreements, categories, operation: call.operation, requester, purpose };
+    const extract = { study, agreements, categories: countable.under, operation: call.operation, requester, purpose };
     return membersFrame({ ...ask, masked }, countable, {
       table,
       places,
       recordKey: secretsKey(config.recordSecret, study, requester),
+      obligations: study ? obligationsOf(countable.under) : [],
       before: study ? (ids) => recordExtract(ids, { ...extract, study }, record) : undefined,
       refsAt: (agency) => referencesAt(db, agency, (id) => table.people.numberOf(id), table.people.count),
     });
@@ -103,7 +104,13 @@ function countedOf(agency: string, categories: readonly DataCategory[]): Counted
   return categories.map((category) => ({ category, agency }));
 }
 
-const NOBODY: MembersHeader = { members: 0, shape: { count: 0, width: 0, slot: 0 }, owners: [], missing: [] };
+const NOBODY: MembersHeader = {
+  members: 0,
+  shape: { count: 0, width: 0, slot: 0 },
+  owners: [],
+  obligations: [],
+  missing: [],
+};
 
 /**
  * INVARIANT: alike as long as the secret is, so that the same people bring the same noise whatever is asked; for each study of

@@ -1,4 +1,4 @@
-import { agencyNamed, DataCategory, type Purpose, type Requester } from '@lead-graph/schema';
+import { agencyNamed, DataCategory, type Obligation, type Purpose, type Requester } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
 import { LAW } from '../decision/law';
 import { type Standing, standingsOf } from '../decision/standing';
@@ -12,11 +12,19 @@ export interface CountedCategory {
   readonly agency: string;
 }
 
+/** By which row of the rule table, and to what it obliges. */
+export interface CountedUnder extends CountedCategory {
+  readonly rule: string;
+  readonly obligations: readonly Obligation[];
+}
+
 /** Who may be counted: everybody alike, but for those who said or were promised something of their own. */
 export interface Countable {
   readonly others: boolean;
   /** Of what is asked for, the first that law and agreements let be counted of nobody; null where there is none. */
   readonly lacking: CountedCategory | null;
+  /** Of everybody alike, where nothing is lacking. */
+  readonly under: readonly CountedUnder[];
   /** Whether each agreement that is named is the requester's and in force. */
   readonly held: boolean;
   /** By participant, of whom it was decided apart. */
@@ -42,12 +50,14 @@ export async function mayBeCounted(db: DataSource, asked: CountingCase): Promise
   const named: { id: string }[] = await db.query(SAID_SOMETHING, [asked.requester.organization, asked.purpose]);
   const ids = named.map(({ id }) => id);
   const { question, bases, standings, at } = await questionOf(db, asked, ids);
-  if (!question) return { others: false, lacking: PARTICIPATION, held: false, apart: new Map() };
+  if (!question) return { others: false, lacking: PARTICIPATION, under: [], held: false, apart: new Map() };
   const lackingOf = (of: Bases) => lackingIn(decideAll(question, of, LAW, at), asked);
-  const lacking = lackingOf(bases);
+  const decisions = decideAll(question, bases, LAW, at);
+  const lacking = lackingIn(decisions, asked);
   return {
     others: lacking === null,
     lacking,
+    under: [PARTICIPATION, ...asked.categories].flatMap((each) => underIn(decisions.get(each.category), each)),
     held: asked.agreements.every((each) =>
       bases.agreements.some((agreement) => agreement.id === each && holdsFor(agreement, question, at)),
     ),
@@ -91,6 +101,10 @@ function lackingIn(
 ): CountedCategory | null {
   const all = [PARTICIPATION, ...categories];
   return all.find((each) => !permitsWhole(decisions.get(each.category), each, agreements)) ?? null;
+}
+
+function underIn(decision: Decision | undefined, of: CountedCategory): CountedUnder[] {
+  return decision?.effect === 'PERMIT' ? [{ ...of, rule: decision.rule.id, obligations: decision.obligations }] : [];
 }
 
 /** INVARIANT: a permission that reaches some rows only counts nobody, since a fact does not say which row it came of. */

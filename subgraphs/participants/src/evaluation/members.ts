@@ -10,6 +10,7 @@ import {
   type RowShape,
   wordsOf,
 } from '@lead-graph/kit';
+import type { Obligation } from '@lead-graph/schema';
 import type { Countable } from './mayBeCounted';
 import type { Places } from './places';
 import { SECRET_WORDS, secretsOf } from './secrets';
@@ -33,6 +34,8 @@ export interface MembersHeader {
   readonly shape: RowShape;
   /** For each owner, how its masks stand, and how many rows it told of. */
   readonly owners: readonly { readonly byPlace: boolean; readonly count: number }[];
+  /** To what rows oblige whoever has them; none where people are counted. */
+  readonly obligations: readonly Obligation[];
   /** Owners whose order the core needs first; then nothing follows. */
   readonly missing: readonly string[];
 }
@@ -45,6 +48,7 @@ export interface MemberTools {
   readonly recordKey: Buffer;
   /** What an owner calls each participant, by their number. */
   readonly refsAt: (agency: string) => Promise<Buffer>;
+  readonly obligations?: readonly Obligation[];
   /** Of those whose masks are about to be handed out, 16 bytes each; nothing is, until it resolves. */
   readonly before?: (ids: Buffer) => Promise<void>;
 }
@@ -56,7 +60,7 @@ export interface MemberTools {
 export async function membersFrame(
   { columns, mustHaveFirst, masked }: ColumnsOfMembers,
   countable: Pick<Countable, 'others' | 'apart'>,
-  { table, places, recordKey, refsAt, before }: MemberTools,
+  { table, places, recordKey, refsAt, obligations = [], before }: MemberTools,
 ): Promise<Part> {
   const { rows, slots, width, slot } = table.pack(columns, 'NUMBERS');
   const members = membersOf(table, countable, mustHaveFirst ? { rows, width } : null);
@@ -71,7 +75,7 @@ export async function membersFrame(
     parts.push(bytesOf(theirs), masks.bytes);
   }
   const shape = { count: members.length, width, slot };
-  const header: MembersHeader = { members: members.length, shape, owners, missing: [] };
+  const header: MembersHeader = { members: members.length, shape, owners, obligations, missing: [] };
   const secrets = bytesOf(gathered(members, SECRET_WORDS, secretsOf(table.people.refs, recordKey)));
   const own = bytesOf(gathered(members, width / 4, wordsOf(rows)));
   return framed(header, [secrets, own, slots, ...parts]);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { attachmentOf, type EvaluationTools, LEAST_IN_EXTRACT, type LedgerEntry, REF_BYTES } from '@lead-graph/kit';
-import { BadUserInput, Forbidden, Purpose, type Requester } from '@lead-graph/schema';
-import type { Countable, CountedCategory } from './mayBeCounted';
+import { BadUserInput, Forbidden, type Obligation, Purpose, type Requester } from '@lead-graph/schema';
+import type { Countable, CountedUnder } from './mayBeCounted';
 
 /** Most: all are on record before a row leaves, within one lease. How many there are is not said: it would be a number that nothing protects. */
 const MOST_PEOPLE = 4_000;
@@ -24,7 +24,7 @@ export interface ExtractTerms {
   readonly study: Study;
   readonly agreements: readonly string[];
   /** Of whose records. */
-  readonly categories: readonly CountedCategory[];
+  readonly categories: readonly CountedUnder[];
   /** What the counter calls it. */
   readonly operation: string;
 }
@@ -81,7 +81,11 @@ export async function recordExtract(ids: Buffer, extract: Extract, record: Evalu
     );
   const { study, agreements, categories, operation } = extract;
   const terms = attachmentOf({ study, agreements, categories, operation } satisfies ExtractTerms);
-  const own = { operation: randomBytes(16).toString('base64url'), at: new Date().toISOString() };
+  const own = {
+    operation: randomBytes(16).toString('base64url'),
+    at: new Date().toISOString(),
+    obligations: obligationsOf(categories),
+  };
   const entries = Array.from({ length: people }, (_, each) =>
     entryOf(uuidAt(ids, each * REF_BYTES), { ...extract, ...own, digest: terms.digest }),
   );
@@ -89,9 +93,21 @@ export async function recordExtract(ids: Buffer, extract: Extract, record: Evalu
     await record({ entries: entries.slice(from, from + AT_ONCE), attachments: [terms] });
 }
 
+/** Of all that rows are made of, each once. */
+export function obligationsOf(categories: readonly CountedUnder[]): Obligation[] {
+  return [...new Set(categories.flatMap(({ obligations }) => obligations))];
+}
+
+/** What is alike in every entry of one extract. */
+interface EntryOfAll {
+  readonly digest: string;
+  readonly at: string;
+  readonly obligations: readonly Obligation[];
+}
+
 function entryOf(
   subject: string,
-  { operation, requester, purpose, agreements, digest, at }: Extract & { readonly digest: string; readonly at: string },
+  { operation, requester, purpose, agreements, obligations, digest, at }: Extract & EntryOfAll,
 ): LedgerEntry {
   const { recipient, organization, role, id } = requester;
   return {
@@ -105,7 +121,7 @@ function entryOf(
     purpose,
     rule: '',
     bases: agreements,
-    obligations: [],
+    obligations,
     at,
     extract: digest,
   };

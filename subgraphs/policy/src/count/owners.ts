@@ -12,7 +12,7 @@ import {
   readFrame,
   wordsOf,
 } from '@lead-graph/kit';
-import { AGENCIES, type CallClaims, LeadError, type Purpose, seal } from '@lead-graph/schema';
+import { AGENCIES, type CallClaims, LeadError, type Obligation, type Purpose, seal } from '@lead-graph/schema';
 import { type Facts, factsIn } from './factsIn';
 import type { Plan } from './plan';
 import { columnsOf, type Masks, membersWithFirst, type Rows } from './shown';
@@ -45,6 +45,8 @@ export interface Members {
   /** 8 bytes each. INVARIANT: of a study they are its pseudonyms, and lead to nothing else. */
   readonly secrets: Buffer;
   readonly columns: ReadonlyMap<string, readonly Column[]>;
+  /** To what their rows oblige; none where they are counted. */
+  readonly obligations: readonly Obligation[];
 }
 
 interface Masked extends Facts {
@@ -123,7 +125,8 @@ async function unmasked(
     const theirs = { places: wordsOf(masks[2 * at]!), bytes: masks[2 * at + 1]!, byPlace };
     rows.set(each.owner, rowsOf(each, theirs, count));
   }
-  return { members: withIndexEvent(plan, header.members, secrets, rows) };
+  const { obligations } = header;
+  return { members: { ...withIndexEvent(plan, header.members, secrets, rows), obligations } };
 }
 
 function wordOf({ owner, header: { word } }: Masked): { agency: string; word: string } {
@@ -134,6 +137,7 @@ interface FromCore {
   readonly members: number;
   readonly shape: FactsHeader;
   readonly owners: readonly { readonly byPlace: boolean; readonly count: number }[];
+  readonly obligations: readonly Obligation[];
   readonly missing: readonly string[];
 }
 
@@ -148,7 +152,12 @@ function rowsOf({ header, owner, rows, slots }: Masked, masks: Masks, count: num
 }
 
 /** INVARIANT: of members without an index event, who are in no cell, nothing but that is read. */
-function withIndexEvent(plan: Plan, members: number, secrets: Buffer, rows: ReadonlyMap<string, Rows>): Members {
+function withIndexEvent(
+  plan: Plan,
+  members: number,
+  secrets: Buffer,
+  rows: ReadonlyMap<string, Rows>,
+): Omit<Members, 'obligations'> {
   const chosen = membersWithFirst(members, rows.get(plan.index.owner)!);
   const columns = new Map(
     [...rows].map(([owner, each]) => {

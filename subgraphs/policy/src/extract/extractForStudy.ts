@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashOf, isAgreementId, LEAST_IN_EXTRACT, markOf, signRelease, type SubgraphContext } from '@lead-graph/kit';
-import { BadUserInput } from '@lead-graph/schema';
+import { BadUserInput, NOTICE_TEXT, type Obligation } from '@lead-graph/schema';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Evaluation, membersFor } from '../count';
 import { codesOf } from '../count/plan';
@@ -55,13 +55,14 @@ export class ExtractForStudy {
     const evaluation = new Evaluation(question, FACTS, asOf);
     const codes = question.by.map((each) => codesOf(each, question, FACTS));
     const drawing = new Drawing(evaluation, codes, outcomesIn(input.outcomes), asOf);
-    const { rows, people } = drawing.rowsOf(await drawnFrom(evaluation, id, input, context));
+    const members = await drawnFrom(evaluation, id, input, context);
+    const { rows, people } = drawing.rowsOf(members);
     if (people < LEAST_IN_EXTRACT)
       throw new BadUserInput(
         'extract',
         `fewer than ${LEAST_IN_EXTRACT} people would have a row: widen the period or the cohort`,
       );
-    return released({ id, input, rows, people, asOf }, context);
+    return released({ id, input, rows, people, asOf, obligations: members.obligations }, context);
   }
 }
 
@@ -109,11 +110,15 @@ interface Drawn {
   readonly input: StudyExtractInput;
   readonly rows: (string | null)[][];
   readonly people: number;
+  readonly obligations: readonly Obligation[];
   readonly asOf: number;
 }
 
 /** INVARIANT: what left is on record, by its digest, before it leaves. */
-async function released({ id, input, rows, people, asOf }: Drawn, context: SubgraphContext): Promise<StudyExtract> {
+async function released(
+  { id, input, rows, people, obligations, asOf }: Drawn,
+  context: SubgraphContext,
+): Promise<StudyExtract> {
   const { study, agreements } = input;
   const extract = {
     ...{
@@ -124,7 +129,7 @@ async function released({ id, input, rows, people, asOf }: Drawn, context: Subgr
       asOf: dateOf(asOf),
       drawnAt: new Date(),
     },
-    ...{ notes: NOTES, columns: columnsOf(input), rows },
+    ...{ obligations, notes: [...NOTES, ...noticesOf(obligations)], columns: columnsOf(input), rows },
   };
   const sha256 = hashOf(JSON.parse(JSON.stringify(extract)));
   const { config, call } = context;
@@ -134,6 +139,11 @@ async function released({ id, input, rows, people, asOf }: Drawn, context: Subgr
   const method = { version: 'study-extract 1', pseudonyms: 'of this study alone' };
   const signed = signRelease({ id, question, asOf: extract.asOf, method, sha256 }, config.ledgerKey);
   return Object.assign(new StudyExtract(), extract, { record: { ...signed, signedBy: config.agency.name } });
+}
+
+/** Texts that have to go with the rows. */
+function noticesOf(obligations: readonly Obligation[]): string[] {
+  return obligations.flatMap((each) => NOTICE_TEXT[each] ?? []);
 }
 
 function columnsOf({ by, outcomes }: StudyExtractInput): StudyColumn[] {

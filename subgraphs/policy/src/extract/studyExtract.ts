@@ -33,6 +33,9 @@ export class StudyExtract {
   @Field(() => GraphQLISODateTime)
   drawnAt!: Date;
 
+  @Field(() => [String], { description: 'Codes of what the law obliges whoever has the rows to.' })
+  obligations!: readonly string[];
+
   @Field(() => [String], { description: 'What binds whoever has the rows, and how to read them.' })
   notes!: string[];
 
