@@ -113,6 +113,7 @@ describe('what stands in headers', () => {
     expect(Object.keys(readFrame<object>(letter!.opened).header).sort()).toEqual([
       'members',
       'missing',
+      'obligations',
       'owners',
       'shape',
     ]);

@@ -65,7 +65,7 @@ describe('the tables', () => {
   });
 
   it('go down as they came up', async () => {
-    await housing.db.undoLastMigration();
+    for (const _ of housing.build.subgraph.migrations) await housing.db.undoLastMigration();
     const [{ tables }] = await housing.db.query(
       `SELECT count(*)::int AS tables FROM pg_tables WHERE tablename LIKE 'housing%' OR tablename = ANY($1)`,
       [NOUNS],
