@@ -21,7 +21,7 @@ export const stopped: Promised = {
       const [real, stalls, sabotaged] = await Promise.all([
         stopGateways(graph, size, { onStop: done }),
         stallBeforeWriting(graph, few),
-        stopGateways(graph, 2 * few, { preload: ['test/faults/builds/withoutLease.ts'] }),
+        stopGateways(graph, 3 * few, { preload: ['test/faults/builds/withoutLease.ts'] }),
       ]);
       return {
         size: `${count(real.stops)} stops, ${count(real.reads)} reads, ${count(real.caught)} of them caught half-way`,

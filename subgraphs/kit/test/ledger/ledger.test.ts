@@ -55,15 +55,6 @@ describe('a ledger', () => {
     await other.close();
   });
 
-  it.each(['operation', 'category'] as const)('writes nothing where a name of an %s is two lines', async (name) => {
-    const before = await count();
-    const two = { ...entry(), [name]: 'one\nother' } as ReturnType<typeof entry>;
-    await expect(ledger.record({ entries: [two, entry()] })).rejects.toMatchObject({ code: 'NOT_RECORDED' });
-    expect(await count()).toBe(before);
-    await ledger.record({ entries: [{ ...entry(), bases: ['one\nother'] }] });
-    expect(await count()).toBe(before + 1);
-  });
-
   it('lets those who wait share a commit', async () => {
     const { rows: before } = await world.administrator.query('SELECT count(DISTINCT xid) FROM ledger.entry');
     await Promise.all(Array.from({ length: 200 }, () => ledger.record({ entries: [entry()] })));
