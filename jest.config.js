@@ -24,6 +24,6 @@ module.exports = {
   testTimeout: 60_000,
   /** Two processors and one worker more: many tests wait, for a lease to end or a server to start. */
   maxWorkers: 3,
-  /** A program that has loaded many suites is slow to collect its garbage: it is begun anew. */
-  workerIdleMemoryLimit: '1GB',
+  /** A program that has loaded a few suites is slow to collect its garbage: it is begun anew. */
+  workerIdleMemoryLimit: '300MB',
 };
