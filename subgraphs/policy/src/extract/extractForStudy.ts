@@ -24,8 +24,10 @@ const BIRTH = 'person';
 const NOTES = [
   'For this study alone, under the agreements named here; not to be handed on, and to be deleted when it ends.',
   'Not to be joined with anything that could tell who somebody is.',
-  'Everybody in this graph is synthetic.',
 ];
+
+/** Of a graph in development. */
+const SYNTHETIC = 'Everybody in this graph is synthetic.';
 
 @Resolver()
 export class ExtractForStudy {
@@ -119,6 +121,7 @@ async function released(
   { id, input, rows, people, obligations, asOf }: Drawn,
   context: SubgraphContext,
 ): Promise<StudyExtract> {
+  const { config, call } = context;
   const { study, agreements } = input;
   const extract = {
     ...{
@@ -129,10 +132,14 @@ async function released(
       asOf: dateOf(asOf),
       drawnAt: new Date(),
     },
-    ...{ obligations, notes: [...NOTES, ...noticesOf(obligations)], columns: columnsOf(input), rows },
+    ...{
+      obligations,
+      notes: [...NOTES, ...(config.production ? [] : [SYNTHETIC]), ...noticesOf(obligations)],
+      columns: columnsOf(input),
+      rows,
+    },
   };
   const sha256 = hashOf(JSON.parse(JSON.stringify(extract)));
-  const { config, call } = context;
   const told = { operation: call.operation, study, agreements, people, rows: rows.length, sha256 };
   await context.record([markOf('EXTRACTED', config.agency.name, id, told)]);
   const { question } = extract;
