@@ -107,7 +107,7 @@ function outcomesIn(given: readonly StudyOutcomeInput[]): Outcome[] {
 }
 
 interface Drawn {
-  /** INVARIANT: each has its own name on record; one operation may draw several. */
+  /** Its name on record, and its own: an operation has another. */
   readonly id: string;
   readonly input: StudyExtractInput;
   readonly rows: (string | null)[][];
