@@ -171,59 +171,43 @@ program
 
 const policy = program.command('policy').description('tables counted across agencies, for policy staff and evaluators');
 
-policy
-  .command('ask <file>')
+/** A command that asks the running graph. */
+function asking(command: string, as: string): Command {
+  return policy
+    .command(command)
+    .option('--as <name>', 'who asks', as)
+    .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
+    .option('--purpose <code>', 'why', 'HRESCH')
+    .option('--gateway <url>', 'address of the gateway', 'http://127.0.0.1:4000')
+    .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
+    .option('--folder <path>', 'data folder', '.lead');
+}
+
+asking('ask <file>', 'analyst-penn')
   .description(
     'ask the running graph the question in a file (docs/counting.md), and print its table; - is standard input',
   )
-  .option('--as <name>', 'who asks', 'analyst-penn')
-  .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
-  .option('--purpose <code>', 'why', 'HRESCH')
   .option('--csv <file>', 'write the table as CSV too, with all that it needs to be read alone')
   .option('--record <file>', 'write the signed record of the table too, for `policy verify`')
-  .option('--gateway <url>', 'address of the gateway', 'http://127.0.0.1:4000')
-  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
-  .option('--folder <path>', 'data folder', '.lead')
   .option('--json', 'print the table as JSON, as `policy verify` reads it')
   .action(lazily(async (file, options) => require('./policy').policyAskCommand(file, options)));
 
-policy
-  .command('extract <file>')
+asking('extract <file>', 'evaluator-chen')
   .description(
     'draw rows for a study as a file says (docs/counting.md), put on record with each participant; - is standard input',
   )
-  .option('--as <name>', 'who asks', 'evaluator-chen')
-  .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
-  .option('--purpose <code>', 'why', 'HRESCH')
   .option('--csv <file>', 'write the rows as CSV, with all that they need to be read alone')
   .option('--record <file>', 'write the signed record of the extract too, for `policy verify`')
-  .option('--gateway <url>', 'address of the gateway', 'http://127.0.0.1:4000')
-  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
-  .option('--folder <path>', 'data folder', '.lead')
   .option('--json', 'print the extract as JSON, as `policy verify` reads it')
   .action(lazily(async (file, options) => require('./policy').policyExtractCommand(file, options)));
 
-policy
-  .command('list')
+asking('list', 'analyst-penn')
   .description('list the measures that can be asked for by name')
-  .option('--as <name>', 'who asks', 'analyst-penn')
-  .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
-  .option('--purpose <code>', 'why', 'HRESCH')
-  .option('--gateway <url>', 'address of the gateway', 'http://127.0.0.1:4000')
-  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
-  .option('--folder <path>', 'data folder', '.lead')
   .option('--json', 'print them as JSON')
   .action(lazily(async (options) => require('./policy').policyListCommand(options)));
 
-policy
-  .command('totals')
+asking('totals', 'analyst-penn')
   .description('print what agencies deliver as totals alone, quarter by quarter')
-  .option('--as <name>', 'who asks', 'analyst-penn')
-  .option('--token-file <file>', 'a file with the token of whoever asks, instead of `--as`; - is standard input')
-  .option('--purpose <code>', 'why', 'HRESCH')
-  .option('--gateway <url>', 'address of the gateway', 'http://127.0.0.1:4000')
-  .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
-  .option('--folder <path>', 'data folder', '.lead')
   .option('--json', 'print them as JSON')
   .action(lazily(async (options) => require('./policy').policyTotalsCommand(options)));
 
