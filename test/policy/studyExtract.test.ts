@@ -94,12 +94,14 @@ describe('an extract for a study', () => {
   it("carries nothing that is somebody's at the core or at an agency", async () => {
     const extract = await drawn();
     const said = JSON.stringify(extract.rows);
-    const names = await core(
+    const known: { name: string }[] = await core(
       `SELECT id::text AS name FROM participant UNION SELECT ref::text FROM reference
        UNION SELECT "preferredName" FROM participant WHERE "preferredName" IS NOT NULL UNION SELECT "familyName" FROM participant UNION SELECT "dateOfBirth"::text FROM participant`,
     );
-    expect(names.length).toBeGreaterThan(100);
-    for (const { name } of names) expect([name, said.includes(`"${name}"`)]).toEqual([name, false]);
+    const namesIn = (text: string) => known.filter(({ name }) => text.includes(`"${name}"`));
+    expect(known.length).toBeGreaterThan(100);
+    expect(namesIn(said)).toEqual([]);
+    expect(namesIn(JSON.stringify([...extract.rows, known.map(({ name }) => name)]))).toHaveLength(known.length); // sabotaged
     expect(said).not.toMatch(/\d{4}-\d\d-\d\d/);
   });
 

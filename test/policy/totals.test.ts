@@ -1,3 +1,6 @@
+import { openSubgraph } from '@lead-graph/kit';
+import { definitionOf } from '@lead-graph/kit/graph';
+import { agencyNamed } from '@lead-graph/schema';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 
 let graph: TestGraph;
@@ -98,6 +101,17 @@ describe('totals of a victim service provider', () => {
     await core.query('DELETE FROM staff_departure');
     expect(body.errors![0]).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
     expect(body.data?.policyTotals ?? null).toBeNull();
+  });
+
+  it('are marked where the agency lets nobody have them', async () => {
+    const config = { ...graph.configs.housing!, countRefused: ['victim-service-stays'] };
+    const refusing = await openSubgraph(await definitionOf(agencyNamed('housing')), config);
+    const count = jest.spyOn(graph.subgraphs.housing!, 'count').mockImplementation(refusing.count);
+    const total = await told();
+    count.mockRestore();
+    await refusing.close();
+    expect([total.reported, total.quarters]).toEqual([false, []]);
+    expect((await told()).reported).toBe(true);
   });
 
   it('are marked where the agency cannot be asked', async () => {

@@ -1,4 +1,5 @@
 import { BOM, lineOf } from './tableCsv';
+import { harmless } from './tableText';
 
 /** An extract as the graph answers it. */
 export interface Extract {
@@ -54,5 +55,7 @@ export function extractText({ study, agreements, obligations, rows, columns, not
     ...notes.map((note) => `  note     ${note}`),
     `  extract  ${id}`,
     '',
-  ].join('\n');
+  ]
+    .map(harmless)
+    .join('\n');
 }

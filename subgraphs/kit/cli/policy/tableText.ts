@@ -59,6 +59,6 @@ function section(name: string, lines: readonly string[]): string[] {
 }
 
 /** What steers a terminal is left out. */
-function harmless(line: string): string {
+export function harmless(line: string): string {
   return line.replace(/\p{Cc}/gu, ' ');
 }

@@ -1,5 +1,5 @@
 import type { Shown } from './table';
-import { aligned } from './tableText';
+import { aligned, harmless } from './tableText';
 
 export interface ListedTotal {
   readonly name: string;
@@ -22,7 +22,7 @@ export function totalList(totals: readonly ListedTotal[]): string {
     ...(quarters.length === 0 ? [] : aligned(quarters.map(rowOf), 1)),
     '',
   ]);
-  return [...lines, 'Multiples of 5; 20 people or fewer are hidden, nobody too.', ''].join('\n');
+  return [...lines, 'Multiples of 5; 20 people or fewer are hidden, nobody too.', ''].map(harmless).join('\n');
 }
 
 function rowOf({ quarter, people }: ListedTotal['quarters'][number]): string[] {

@@ -124,6 +124,7 @@ export class CountDoor {
 
   /** What leaves as totals alone: nobody has a row, and so there is nothing to mask. */
   private async delivered({ totals: names }: TotalsAsk): Promise<Part> {
+    if (!Array.isArray(names) || names.length === 0) throw new BadUserInput('totals', 'expected at least one');
     this.assertLetCount(names);
     const { totals, categories } = await deliveredTotals(names, this.of.totals ?? NO_TOTALS);
     const word = wordNow({ ...OF_NO_ROWS, categories });

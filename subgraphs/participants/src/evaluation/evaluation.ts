@@ -35,8 +35,8 @@ interface MembersAsk extends Omit<ColumnsOfMembers, 'masked'> {
   /** The study for which each is to have a row of their own; null where they are counted. */
   readonly study: Study | null;
   readonly masked: readonly MaskedRows[];
-  /** Owners who delivered totals; then nobody is counted, and it is only said whether law lets these leave. */
-  readonly totals: readonly MaskedRows[];
+  /** Owners who delivered totals; then nobody is counted, and it is only said whether law lets these leave. Absent at an older counter. */
+  readonly totals?: readonly MaskedRows[];
   /** Owners whose order comes along, one part each. */
   readonly orders: readonly MaskedRows[];
 }
@@ -76,7 +76,7 @@ export function openEvaluation({ db, config, verifyBearer, record }: EvaluationT
     if (totals.length > 0) return frameOf({ ...NOBODY, totals: await mayLeaveAsTotals(db, about) }, []);
     const countable = await mayBeCounted(db, about);
     if (study) assertRowsMayLeave(countable);
-    const extract = { study, agreements, categories: countable.under, operation: call.operation, requester, purpose };
+    const extract = { agreements, categories: countable.under, operation: call.operation, requester, purpose };
     return membersFrame({ ...ask, masked }, countable, {
       table,
       places,
