@@ -20,11 +20,14 @@ export interface StopFigure {
 
 export interface StopOptions {
   readonly preload?: readonly string[];
+  /** What must have been seen: chance decides when it is, so more stops are made until it was, up to `AT_MOST` times as many. */
+  readonly until?: (seen: StopFigure) => boolean;
   readonly onStop?: (done: number) => void;
 }
 
 /** Gateways that are stopped side by side. */
 const LANES = 2;
+const AT_MOST = 8;
 const READS_EACH = 10;
 /** A call to the core and to an agency takes up to this long, in milliseconds: a read is caught in any phase. */
 const CORE_MS = 200;
@@ -42,18 +45,19 @@ export const READ = 'query ($id: ID!) { participant(id: $id) { status livingSitu
 export async function stopGateways(
   graph: Graph,
   stops: number,
-  { preload, onStop }: StopOptions = {},
+  { preload, until = () => true, onStop }: StopOptions = {},
 ): Promise<StopFigure> {
   const done: Stop[] = [];
-  const lanes = Math.min(LANES, stops);
-  const lane = async (first: number) => {
+  let begun = 0;
+  const goesOn = () => begun < stops || (begun < AT_MOST * stops && !until(figureOf(done)));
+  const lane = async () => {
     const partners = await openPartners(graph.subgraphs);
     const gateway = await startGatewayService(graph.configs, partners.urls, { preload });
     try {
       await warmAll(graph, [gateway]);
       const seen = watch(partners);
-      for (let index = first; index < stops; index += lanes) {
-        done.push(await stopOnce({ graph, gateway, seen }, index));
+      while (goesOn()) {
+        done.push(await stopOnce({ graph, gateway, seen }, (begun += 1)));
         onStop?.(done.length);
       }
     } finally {
@@ -61,7 +65,7 @@ export async function stopGateways(
       await partners.stop();
     }
   };
-  await Promise.all(Array.from({ length: lanes }, (_, first) => lane(first)));
+  await Promise.all(Array.from({ length: Math.min(LANES, stops) }, lane));
   return figureOf(done);
 }
 

@@ -1,13 +1,15 @@
 import { stallBeforeWriting } from '../faults/stalls';
-import { stopGateways } from '../faults/stops';
+import { type StopFigure, stopGateways } from '../faults/stops';
 import { openTestGraph } from '../graph/openGraph';
 import { count, type Promised } from './promise';
 
-/** One in so many is spent on the instant no check covers, and as much again twice on a build without the lease. */
+/** One in so many is spent on the instant no check covers, and as many on a build without the lease. */
 const SHARE = 10;
 
 /** Share of the revocations that may go unacknowledged on a busy machine: they promise nothing. */
 const UNACKNOWLEDGED_AT_MOST = 0.05;
+
+const showsTwin = ({ releasedAfter, unrecorded }: StopFigure): boolean => releasedAfter > 0 && unrecorded > 0;
 
 /** Gateways whose process is stopped across the lease, and across the acknowledgement of a revocation. */
 export const stopped: Promised = {
@@ -19,9 +21,9 @@ export const stopped: Promised = {
     try {
       const few = Math.max(2, Math.ceil(size / SHARE));
       const [real, stalls, sabotaged] = await Promise.all([
-        stopGateways(graph, size, { onStop: done }),
+        stopGateways(graph, size, { onStop: done, until: ({ caught }) => caught >= size }),
         stallBeforeWriting(graph, few),
-        stopGateways(graph, 3 * few, { preload: ['test/faults/builds/withoutLease.ts'] }),
+        stopGateways(graph, few, { preload: ['test/faults/builds/withoutLease.ts'], until: showsTwin }),
       ]);
       return {
         size: `${count(real.stops)} stops, ${count(real.reads)} reads, ${count(real.caught)} of them caught half-way`,
@@ -32,8 +34,7 @@ export const stopped: Promised = {
           real.unacknowledged <= real.reads * UNACKNOWLEDGED_AT_MOST &&
           stalls.late === few &&
           stalls.recorded === few &&
-          sabotaged.releasedAfter > 0 &&
-          sabotaged.unrecorded > 0,
+          showsTwin(sabotaged),
       };
     } finally {
       await graph.stop();

@@ -15,9 +15,10 @@ describe.each([
 ])('revocations raced by reads through %s', (_, size) => {
   it('hand nothing on after the acknowledgement, and would without the wait', async () => {
     const figure = await raceRevocations(graph, size);
-    expect(figure).toMatchObject({ races: size.races, releasedAfter: 0, readAfter: 0, unacknowledged: 0 });
+    expect(figure).toMatchObject({ releasedAfter: 0, readAfter: 0, unacknowledged: 0 });
+    expect(figure.races).toBeGreaterThanOrEqual(size.races);
     expect(figure.soonestAcknowledgement).toBeGreaterThanOrEqual(LEASE_MILLISECONDS + LEASE_MARGIN_MILLISECONDS);
-    expect(figure.released).toBeGreaterThan(size.races / 2);
+    expect(figure.released).toBeGreaterThan(figure.races / 2);
     expect(figure.releasedAfterHastyAcknowledgement).toBeGreaterThan(0);
   }, 150_000);
 });
