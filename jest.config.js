@@ -1,9 +1,9 @@
-/** Libraries that are ES modules, or import them when they run: jest loads CommonJS, so they are compiled with the tests. */
-const ES_MODULES = ['jose', 'oidc-provider', '@opentelemetry/otlp-exporter-base'];
+const { ALL_BUT_ES_MODULES } = require('./test/jest/esModules');
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/jest/environment.js',
+  runtime: '<rootDir>/test/jest/runtime.js',
   testMatch: ['<rootDir>/{schema,gateway,subgraphs,test}/**/*.test.ts'],
   transform: {
     '^.+\\.[jt]s$': [
@@ -18,12 +18,12 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
+  transformIgnorePatterns: [ALL_BUT_ES_MODULES],
   globalSetup: '<rootDir>/test/setUp.ts',
   globalTeardown: '<rootDir>/test/tearDown.ts',
   testTimeout: 60_000,
   /** Two processors and one worker more: many tests wait, for a lease to end or a server to start. */
   maxWorkers: 3,
-  /** A program that has loaded a few suites is slow to collect its garbage: it is begun anew. */
-  workerIdleMemoryLimit: '300MB',
+  /** A program that has loaded many suites is slow to collect its garbage: it is begun anew, and loads its libraries again. */
+  workerIdleMemoryLimit: '700MB',
 };

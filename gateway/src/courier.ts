@@ -22,6 +22,7 @@ export class Courier {
   private timer: NodeJS.Timeout | null = null;
   private round: Promise<void> = Promise.resolve();
   private hurried = -HURRY_MS;
+  private stopped = false;
 
   constructor(
     private readonly config: GatewayConfig,
@@ -48,12 +49,15 @@ export class Courier {
   /** One round between all owners; rounds never overlap. */
   carry(): Promise<void> {
     this.round = this.round.then(async () => {
-      for (const owner of AGENCIES) for (const witness of witnessesOf(owner)) await this.between(owner, witness);
+      for (const owner of AGENCIES)
+        for (const witness of witnessesOf(owner)) if (!this.stopped) await this.between(owner, witness);
     });
     return this.round;
   }
 
+  /** Once the exchange under way is over; the others are left to whoever carries next. */
   async stop(): Promise<void> {
+    this.stopped = true;
     if (this.timer) clearInterval(this.timer);
     await this.round;
   }

@@ -72,7 +72,7 @@ interface Explained {
 
 async function explainRequest(id: string, { as, url, issuer, folder, json }: ExplainOptions): Promise<number> {
   const persona = PERSONAS.find(({ name }) => name === as);
-  const door: typeof import('@lead-graph/gateway') = require('@lead-graph/gateway');
+  const door: typeof import('@lead-graph/gateway/token') = require('@lead-graph/gateway/token');
   const token = await door.tokenFor(issuer, join(folder, 'identity'), as);
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

@@ -1,8 +1,5 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { importCommand } from './import';
-import { startCommand } from './start';
-import { tokenCommand } from './token';
 
 /** How a command ended, as scripts read it. */
 export enum Exit {
@@ -38,7 +35,7 @@ program
   .option('--port <number>', 'port of the gateway', '4000')
   .option('--folder <path>', 'data folder', '.lead')
   .option('--json', 'print one JSON object when ready')
-  .action(lazily(startCommand));
+  .action(lazily(async (options) => require('./start').startCommand(options)));
 
 program
   .command('cluster')
@@ -57,7 +54,7 @@ program
   .option('--issuer <url>', 'address of the local identity provider', 'http://127.0.0.1:4010')
   .option('--folder <path>', 'data folder', '.lead')
   .option('--json', 'print a JSON object')
-  .action(lazily(tokenCommand));
+  .action(lazily(async (options) => require('./token').tokenCommand(options)));
 
 program
   .command('import <agency> <path>')
@@ -66,7 +63,7 @@ program
   .option('--rejects <file>', 'where to write what was rejected')
   .option('--folder <path>', 'data folder', '.lead')
   .option('--json', 'print the summary as JSON')
-  .action(lazily(importCommand));
+  .action(lazily(async (agency, path, options) => require('./import').importCommand(agency, path, options)));
 
 const consent = program.command('consent').description('FHIR consents');
 

@@ -11,7 +11,7 @@ export interface TokenOptions {
 /** A token never stands on the command line, where other users of the machine can read it. */
 export async function tokenOf({ tokenFile, issuer, folder, as }: TokenOptions): Promise<string> {
   if (tokenFile) return tokenIn(tokenFile);
-  const door: typeof import('@lead-graph/gateway') = require('@lead-graph/gateway');
+  const door: typeof import('@lead-graph/gateway/token') = require('@lead-graph/gateway/token');
   return door.tokenFor(issuer, join(folder, 'identity'), as);
 }
 
