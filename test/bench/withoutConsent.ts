@@ -25,20 +25,26 @@ function readingOf(_: unknown, reference: string) {
   return { reference, own: false, lines: () => [{ ref: reference }], mayLearn: () => true };
 }
 
+interface Reads {
+  readonly db: DataSource;
+  rows<T extends object>(read: { text: string; lines: string; instants: readonly string[] }): Promise<T[]>;
+}
+
 type Lines = readonly { readonly ref: string }[];
 
 /** The same rows, by person alone. */
-async function permittedRows(db: DataSource, noun: new () => object, linesOfEach: readonly Lines[]) {
-  const { columns, tablePath } = db.getMetadata(noun);
+async function permittedRows(reads: Reads, noun: new () => object, linesOfEach: readonly Lines[]) {
+  const { columns, tablePath } = reads.db.getMetadata(noun);
   const selected = columns
     .filter(({ databaseName }) => !['source', 'localId', 'contentHash'].includes(databaseName))
     .map(({ databaseName }) => `"${databaseName}"`)
     .join(', ');
   const refs = linesOfEach.map(([line]) => line!.ref);
-  const rows: { personRef: string }[] = await db.query(
-    `SELECT ${selected} FROM ${tablePath} WHERE "personRef" = ANY($1) ORDER BY "servicedOn" DESC NULLS LAST, id`,
-    [refs],
-  );
+  const rows = await reads.rows<{ personRef: string }>({
+    text: `SELECT ${selected} FROM ${tablePath} WHERE "personRef" = ANY($1::uuid[]) ORDER BY "servicedOn" DESC NULLS LAST, id`,
+    lines: `{${refs.join(',')}}`,
+    instants: columns.flatMap(({ type, databaseName }) => (type === 'timestamptz' ? databaseName : [])),
+  });
   const found = new Map(refs.map((ref): [string, object[]] => [ref, []]));
   for (const row of rows) found.get(row.personRef)!.push(row);
   return [...found.values()];

@@ -13,7 +13,7 @@ module.exports = class Environment extends TestEnvironment {
       config: config.projectConfig,
       global: globalThis,
     });
-    this.own = { console, exit: process.exit };
+    this.before = { console, exit: process.exit, env: { ...process.env } };
   }
 
   async setup() {
@@ -22,8 +22,12 @@ module.exports = class Environment extends TestEnvironment {
   }
 
   async teardown() {
-    globalThis.console = this.own.console;
-    process.exit = this.own.exit;
+    const { console, exit, env } = this.before;
+    globalThis.console = console;
+    process.exit = exit;
+    process.exitCode = undefined;
+    for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+    Object.assign(process.env, env);
     await super.teardown();
   }
 

@@ -104,7 +104,7 @@ describe('the name of a program', () => {
     expect(new Set([...data.diagnoses, ...data.encounters].map((each) => each.program))).toEqual(
       new Set(['Evergreen Treatment Services opioid treatment program']),
     );
-    expect(test.statements()).toHaveLength(3);
+    expect(test.statements()).toHaveLength(2);
   });
 
   it('reads as the LEAD line to police, whatever they may see', async () => {

@@ -16,6 +16,7 @@ import type { Ledger } from './ledger/ledger';
 import { permittedRows } from './permittedRows';
 import { readingOf } from './proof';
 import { NOTHING, type Reading } from './reading';
+import { Reads } from './reads';
 
 /** What one call read of one category of one person, for notices and for the ledger. */
 export interface Release {
@@ -32,6 +33,7 @@ export class SubgraphContext {
   readonly releases: Release[] = [];
   private recorded = false;
   private readonly loaders = new Map<Noun, DataLoader<Reading, AgencyRecord[]>>();
+  private readonly reads: Reads;
 
   constructor(
     readonly config: SubgraphConfig,
@@ -44,11 +46,13 @@ export class SubgraphContext {
     readonly authorization: string | null = null,
     /** The answer to this call, as operators are told of it. */
     readonly work: Work = UNTOLD,
-  ) {}
+  ) {
+    this.reads = new Reads(db);
+  }
 
   /**
    * The rows of a noun that may be read of the person behind a `Participant`, or behind a row already read.
-   * One statement per noun and call, or as many as its configuration says.
+   * One query per noun and call, or as many as its configuration says.
    */
   load<T extends AgencyRecord>(noun: Noun<T>, person: object): Promise<T[]> {
     return this.released(noun, person, () => true);
@@ -111,7 +115,7 @@ export class SubgraphContext {
 
   private async loadAll(noun: Noun, readings: readonly Reading[]): Promise<AgencyRecord[][]> {
     const rowsOfEach = await permittedRows(
-      this.db,
+      this.reads,
       noun,
       readings.map((reading) => reading.lines(noun)),
       this.config.peoplePerStatement === 1,

@@ -1,17 +1,18 @@
-import type { DataSource, EntityMetadata } from 'typeorm';
+import type { EntityMetadata } from 'typeorm';
 import type { AgencyRecord } from './agencyRecord';
 import { type Noun, categoryExpires } from './categories';
 import type { ScopeLine } from './reading';
+import type { Reads } from './reads';
 
 /**
- * Reads the rows of one noun that each reading's lines reach: one statement, whatever the number of readings
+ * Reads the rows of one noun that each reading's lines reach: one query, whatever the number of readings
  * and lines; a list for each reading, newest first.
  * INVARIANT: each line walks the index on person and category, so a withheld row is never touched; a row
  * without the fact a limit needs is out; no reading receives what only another may see. `ofOne`: all readings are of one
  * person, whom the statement then names by a parameter; beside the join, and not in its place, that misleads the planner.
  */
 export async function permittedRows<T extends AgencyRecord>(
-  db: DataSource,
+  reads: Reads,
   noun: Noun<T>,
   linesOfEach: readonly (readonly ScopeLine[])[],
   ofOne = false,
@@ -19,10 +20,13 @@ export async function permittedRows<T extends AgencyRecord>(
   const lines = linesOfEach.flatMap((lines, reading) => lines.map((line) => ({ ...line, reading })));
   const found = linesOfEach.map(() => new Map<string, T>());
   if (lines.length === 0) return linesOfEach.map(() => []);
-  const rows: (T & { reading?: number })[] = await db.query(
-    statementFor(db.getMetadata(noun), categoryExpires(noun), ofOne),
-    ofOne ? [JSON.stringify(lines), lines[0]!.ref] : [JSON.stringify(lines)],
-  );
+  const words = wordedFor(reads.db.getMetadata(noun), categoryExpires(noun));
+  const rows = await reads.rows<T & { reading?: number }>({
+    text: ofOne ? words.ofOne : words.ofMany,
+    lines: JSON.stringify(lines),
+    person: ofOne ? lines[0]!.ref : undefined,
+    instants: words.instants,
+  });
   for (const row of rows) {
     const of = found[row.reading!]!;
     delete row.reading;
@@ -31,15 +35,23 @@ export async function permittedRows<T extends AgencyRecord>(
   return found.map((each) => [...each.values()]);
 }
 
-const statements = new WeakMap<EntityMetadata, Readonly<Record<'s.ref' | '$2::uuid', string>>>();
+/** How the rows of one noun are read. */
+interface Worded {
+  readonly ofOne: string;
+  readonly ofMany: string;
+  readonly instants: readonly string[];
+}
 
-function statementFor(noun: EntityMetadata, dated: boolean, ofOne: boolean): string {
-  const known = statements.get(noun) ?? {
-    's.ref': statement(noun, dated, 's.ref'),
-    '$2::uuid': statement(noun, dated, '$2::uuid'),
+const worded = new WeakMap<EntityMetadata, Worded>();
+
+function wordedFor(noun: EntityMetadata, dated: boolean): Worded {
+  const known = worded.get(noun) ?? {
+    ofOne: statement(noun, dated, '$2::uuid'),
+    ofMany: statement(noun, dated, 's.ref'),
+    instants: noun.columns.flatMap(({ type, databaseName }) => (type === 'timestamptz' ? databaseName : [])),
   };
-  statements.set(noun, known);
-  return known[ofOne ? '$2::uuid' : 's.ref'];
+  worded.set(noun, known);
+  return known;
 }
 
 /** By these an import finds a row again; no reader is told them. */
