@@ -49,7 +49,9 @@ function textOf(request: IncomingMessage): Promise<string> {
       else reject(new LeadError('OPERATION_TOO_LARGE', `the body is longer than ${MAX_BODY} bytes`));
     });
     request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    request.once('close', () => reject(new LeadError('BAD_REQUEST', 'the body is not whole')));
+    request.once('close', () => {
+      if (!request.complete) reject(new LeadError('BAD_REQUEST', 'the body is not whole'));
+    });
   });
 }
 
