@@ -2,12 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { type Agency, type CallClaims, LeadError, log, outcomeOfErrors, seal, type Work } from '@lead-graph/schema';
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
-import type { Question } from './answerShape';
+import { type GraphQLSchema, parse } from 'graphql';
+import { shapeOf } from './answerShape';
 import type { GatewayConfig } from './config';
 import type { Operation } from './operation';
 import type { Send } from './send';
-import { type SubgraphAnswer, subgraphAnswer } from './subgraphAnswer';
+import { type Question, type SubgraphAnswer, subgraphAnswer } from './subgraphAnswer';
 
 /** Operations that touch no person may take this long, in milliseconds: a revocation waits for leases to run out. */
 const UNLEASED_TIMEOUT_MS = 15_000;
@@ -20,11 +20,16 @@ const REPORT_AGAIN_MS = [500, 2_000, 8_000];
 
 const MOST_DOCUMENTS = 2_000;
 
+/** What a text asks for, by the schema of that time. */
+interface Asked extends Pick<Question, 'document' | 'shape'> {
+  readonly schema: GraphQLSchema;
+}
+
 type Answer = Awaited<ReturnType<GraphQLDataSource<{ operation: Operation }>['process']>>;
 
 /** Carries the gateway's calls to one subgraph, each sealed for it alone. */
 export class AgencySource implements GraphQLDataSource<{ operation: Operation }> {
-  private readonly documents = new Map<string, DocumentNode>();
+  private readonly asked = new Map<string, Asked>();
 
   constructor(
     private readonly agency: Agency,
@@ -42,7 +47,7 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
       operationName: request.operationName,
     });
     const { data, errors, released, terms } = await this.answer(operation, body, {
-      document: this.documentOf(request.query!),
+      ...this.askedBy(request.query!),
       entities: request.variables?.representations?.length ?? 0,
     });
     for (const release of released) operation.released.set(`${this.agency.name} ${release.category}`, release);
@@ -73,7 +78,7 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
             () => null,
           )
         : null;
-    const believed = answer === null ? null : subgraphAnswer(answer.body, question, this.schema());
+    const believed = answer === null ? null : subgraphAnswer(answer.body, question);
     this.tell(work, believed ? outcomeOfErrors(believed.errors) : answer ? 'NOT_BELIEVED' : 'SUBGRAPH_UNAVAILABLE');
     if (believed) return believed;
     if (answer) log({ event: 'answer not believed', subgraph: this.agency.name, requestId: operation.requestId });
@@ -90,13 +95,15 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
   }
 
   /** Plans repeat, so a few hundred texts are all there are. */
-  private documentOf(query: string): DocumentNode {
-    const known = this.documents.get(query);
-    if (known) return known;
+  private askedBy(query: string): Asked {
+    const schema = this.schema();
+    const known = this.asked.get(query);
+    if (known?.schema === schema) return known;
     const document = parse(query, { noLocation: true });
-    if (this.documents.size >= MOST_DOCUMENTS) this.documents.clear();
-    this.documents.set(query, document);
-    return document;
+    const asked = { document, schema, shape: shapeOf(document, schema) };
+    if (this.asked.size >= MOST_DOCUMENTS) this.asked.clear();
+    this.asked.set(query, asked);
+    return asked;
   }
 
   private headers(operation: Operation, body: string, work?: Work): Record<string, string> {

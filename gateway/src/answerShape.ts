@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -10,92 +11,120 @@ import {
   isObjectType,
   isScalarType,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
-export interface Question {
-  readonly document: DocumentNode;
-  /** How many entities it asks for. */
-  readonly entities: number;
-}
+/** Whether a value is what a place of the question asks for; `entities`: how many the question is about. */
+export type Shape = (value: unknown, entities: number) => boolean;
 
 /**
- * Whether a subgraph's data is what was asked of it, by the schema that was composed: lists where lists are due, values
- * of their enumeration, nothing null or missing that may not be. A partner that runs another schema is found out here,
- * before its answer is joined with the others'.
+ * Tells whether a subgraph's data is what was asked of it, by the schema that was composed: lists where lists are due,
+ * values of their enumeration, nothing null or missing that may not be. A partner that runs another schema is found out
+ * here, before its answer is joined with the others'. Worked out once for each document.
  */
-export function answersQuestion(data: unknown, question: Question, schema: GraphQLSchema): boolean {
-  const { document } = question;
+export function shapeOf(document: DocumentNode, schema: GraphQLSchema): Shape {
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
+  const fragments = document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? node : []));
   const root = operation && schema.getRootType(operation.operation);
-  return root ? new Shape(schema, fragments, question).isOf(root, data, operation.selectionSet) : false;
+  return root ? new Shapes(schema, fragments).ofObject(root, operation.selectionSet) : isNothing;
 }
 
-type Fragments = ReadonlyMap<string, { selectionSet: SelectionSetNode; typeCondition: { name: { value: string } } }>;
-
-class Shape {
+class Shapes {
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly fragments: Fragments,
-    private readonly question: Question,
+    private readonly fragments: readonly FragmentDefinitionNode[],
   ) {}
 
-  isOf(type: GraphQLObjectType, value: unknown, set: SelectionSetNode): boolean {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const fields = value as Record<string, unknown>;
-    return set.selections.every((selection) => {
-      if (selection.directives?.length && selection.kind !== Kind.FIELD) return true;
-      if (selection.kind === Kind.FIELD) return this.hasField(type, fields, selection);
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value)!;
-      const condition = fragment.typeCondition?.name.value ?? type.name;
-      return condition !== type.name || this.isOf(type, fields, fragment.selectionSet);
-    });
+  ofObject(type: GraphQLObjectType, set: SelectionSetNode): Shape {
+    const parts = set.selections.flatMap((selection) => this.ofSelection(type, selection) ?? []);
+    return (value, entities) =>
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      parts.every((part) => part(value, entities));
   }
 
-  private hasField(type: GraphQLObjectType, fields: Record<string, unknown>, field: FieldNode): boolean {
+  /** Null where nothing is asked of this type for certain. */
+  private ofSelection(type: GraphQLObjectType, selection: SelectionNode): Shape | null {
+    if (selection.kind === Kind.FIELD) return this.ofField(type, selection);
+    if (selection.directives?.length) return null;
+    const { typeCondition, selectionSet } =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : this.fragments.find(({ name }) => name.value === selection.name.value)!;
+    return (typeCondition?.name.value ?? type.name) === type.name ? this.ofObject(type, selectionSet) : null;
+  }
+
+  private ofField(type: GraphQLObjectType, field: FieldNode): Shape {
     const name = (field.alias ?? field.name).value;
-    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (value === undefined) return Boolean(field.directives?.length);
-    if (field.name.value === '__typename') return typeof value === 'string' && this.schema.getType(value) !== undefined;
-    if (field.name.value === '_entities') return this.areEntities(value, field.selectionSet!);
-    const declared = type.getFields()[field.name.value];
-    return declared !== undefined && this.fits(declared.type, value, field.selectionSet);
+    const mayLack = Boolean(field.directives?.length);
+    const shape = this.ofValue(type, field);
+    return (parent, entities) => {
+      const value = Object.hasOwn(parent as object, name) ? (parent as Record<string, unknown>)[name] : undefined;
+      return value === undefined ? mayLack : shape(value, entities);
+    };
+  }
+
+  private ofValue(type: GraphQLObjectType, { name, selectionSet }: FieldNode): Shape {
+    if (name.value === '__typename')
+      return (value) => typeof value === 'string' && this.schema.getType(value) !== undefined;
+    if (name.value === '_entities') return this.ofEntities(selectionSet!);
+    const declared = type.getFields()[name.value];
+    return declared ? this.ofType(declared.type, selectionSet) : isNothing;
   }
 
   /** Each is null, or of the type whose fragment asks for it; where several ask, by its own word. */
-  private areEntities(value: unknown, set: SelectionSetNode): boolean {
-    const asked = set.selections.flatMap((each) =>
-      each.kind === Kind.INLINE_FRAGMENT && each.typeCondition ? [each.typeCondition.name.value] : [],
+  private ofEntities(set: SelectionSetNode): Shape {
+    const asked = new Set(
+      set.selections.flatMap((each) =>
+        each.kind === Kind.INLINE_FRAGMENT && each.typeCondition ? each.typeCondition.name.value : [],
+      ),
     );
-    return (
+    const shapes = new Map<GraphQLObjectType, Shape>();
+    const shapeFor = (name: string): Shape => {
+      const type = this.schema.getType(name);
+      if (!isObjectType(type)) return isNothing;
+      const shape = shapes.get(type) ?? this.ofObject(type, set);
+      shapes.set(type, shape);
+      return shape;
+    };
+    const only = asked.size === 1 ? shapeFor([...asked][0]!) : null;
+    return (value, entities) =>
       Array.isArray(value) &&
-      value.length === this.question.entities &&
-      value.every((entity) => {
-        if (entity === null) return true;
-        const type = this.schema.getType(new Set(asked).size === 1 ? asked[0]! : String(entity?.__typename));
-        return isObjectType(type) && this.isOf(type, entity, set);
-      })
-    );
+      value.length === entities &&
+      value.every((entity) => entity === null || (only ?? shapeFor(String(entity?.__typename)))(entity, entities));
   }
 
-  private fits(type: GraphQLOutputType, value: unknown, set: SelectionSetNode | undefined): boolean {
-    if (isNonNullType(type)) return value !== null && this.fits(type.ofType, value, set);
-    if (value === null) return true;
-    if (isListType(type)) return Array.isArray(value) && value.every((each) => this.fits(type.ofType, each, set));
-    if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined;
-    if (isScalarType(type)) return isOfScalar(type.name, value);
-    return isObjectType(type) && set !== undefined && this.isOf(type, value, set);
+  private ofType(type: GraphQLOutputType, set: SelectionSetNode | undefined): Shape {
+    if (isNonNullType(type)) {
+      const shape = this.ofPresent(type.ofType, set);
+      return (value, entities) => value !== null && shape(value, entities);
+    }
+    const shape = this.ofPresent(type, set);
+    return (value, entities) => value === null || shape(value, entities);
+  }
+
+  private ofPresent(type: GraphQLOutputType, set: SelectionSetNode | undefined): Shape {
+    if (isListType(type)) {
+      const shape = this.ofType(type.ofType, set);
+      return (value, entities) => Array.isArray(value) && value.every((each) => shape(each, entities));
+    }
+    if (isEnumType(type)) return (value) => typeof value === 'string' && type.getValue(value) !== undefined;
+    if (isScalarType(type)) return SCALARS[type.name] ?? isText;
+    return isObjectType(type) && set !== undefined ? this.ofObject(type, set) : isNothing;
   }
 }
 
-/** Scalars of our own are texts; what a proof is worth is for the agency to say that it is made for. */
-function isOfScalar(name: string, value: unknown): boolean {
-  if (name === 'ConsentProof') return true;
-  if (name === 'Int') return Number.isInteger(value);
-  if (name === 'Float') return typeof value === 'number';
-  if (name === 'Boolean') return typeof value === 'boolean';
-  return typeof value === 'string' || (name === 'ID' && Number.isInteger(value));
-}
+const isNothing: Shape = () => false;
+
+const isText: Shape = (value) => typeof value === 'string';
+
+/** Those that are not told by texts; what a proof is worth is for the agency to say that it is made for. */
+const SCALARS: Readonly<Record<string, Shape>> = {
+  ConsentProof: () => true,
+  Int: (value) => Number.isInteger(value),
+  Float: (value) => typeof value === 'number',
+  Boolean: (value) => typeof value === 'boolean',
+  ID: (value) => typeof value === 'string' || Number.isInteger(value),
+};

@@ -1,6 +1,6 @@
 import type { DataCategory, ErrorCode, Obligation } from '@lead-graph/schema';
-import { type GraphQLSchema, visit } from 'graphql';
-import { answersQuestion, type Question } from './answerShape';
+import { type DocumentNode, visit } from 'graphql';
+import type { Shape } from './answerShape';
 import type { Terms } from './operation';
 
 /** What one subgraph answered, as far as it is believed. */
@@ -20,6 +20,14 @@ interface SubgraphError {
 interface Release {
   readonly category: DataCategory;
   readonly obligations: readonly Obligation[];
+}
+
+/** What was asked. */
+export interface Question {
+  readonly document: DocumentNode;
+  readonly shape: Shape;
+  /** How many entities it is about. */
+  readonly entities: number;
 }
 
 /** Codes by which an agency tells the caller what it alone can know; their words are the agency's. */
@@ -47,11 +55,11 @@ const REFUSALS: readonly ErrorCode[] = [
  * Null for what is no answer to the question: not JSON, not in GraphQL's shape, of another schema than was composed, or
  * a refusal of the call itself.
  */
-export function subgraphAnswer(body: string, question: Question, schema: GraphQLSchema): SubgraphAnswer | null {
+export function subgraphAnswer(body: string, question: Question): SubgraphAnswer | null {
   const { data = null, errors = [], extensions } = fieldsOf(parsed(body));
   const { released = [], terms = [] } = fieldsOf(extensions);
   if (!Array.isArray(errors) || !Array.isArray(terms) || !Array.isArray(released)) return null;
-  if (data === null ? errors.length === 0 : !answersQuestion(data, question, schema)) return null;
+  if (data === null ? errors.length === 0 : !question.shape(data, question.entities)) return null;
   if (!released.every(isRelease) || (errors.length === 0 && lacksAnEntity(data))) return null;
   if (errors.some((error) => REFUSALS.includes(fieldsOf(fieldsOf(error).extensions).code as ErrorCode))) return null;
   const believed = errors.length > 0 ? { errors: errors.map((error) => believable(error, question)) } : {};
