@@ -1,7 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { type Agency, type CallClaims, LeadError, log, outcomeOfErrors, seal, type Work } from '@lead-graph/schema';
+import {
+  type Agency,
+  type CallClaims,
+  digestOf,
+  LeadError,
+  log,
+  outcomeOfErrors,
+  seal,
+  type Work,
+} from '@lead-graph/schema';
 import { type GraphQLSchema, parse } from 'graphql';
 import { shapeOf } from './answerShape';
 import type { GatewayConfig } from './config';
@@ -111,9 +120,9 @@ export class AgencySource implements GraphQLDataSource<{ operation: Operation }>
     const claims: CallClaims = {
       audience: name,
       operation: operation.names[name]!,
-      call: randomBytes(12).toString('base64url'),
+      call: randomUUID(),
       issuedAt: Math.floor(Date.now() / 1000),
-      digest: createHash('sha256').update(body).digest('base64url'),
+      digest: digestOf(body),
       purpose: operation.purpose,
       ...(core
         ? { operations: operation.names, asked: operation.traits.asked, meeting: operation.traits.meeting }

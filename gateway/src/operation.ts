@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   AGENCIES,
   type DataCategory,
@@ -54,9 +54,7 @@ export class Operation {
     readonly authorization: string | null,
     readonly purpose: Purpose | null,
   ) {
-    this.names = Object.fromEntries(
-      AGENCIES.map(({ name, core }) => [name, core ? requestId : randomBytes(16).toString('base64url')]),
-    );
+    this.names = Object.fromEntries(AGENCIES.map(({ name, core }) => [name, core ? requestId : randomUUID()]));
   }
 
   /** Milliseconds left in which an answer may still be handed on; unbounded where no person is touched. */

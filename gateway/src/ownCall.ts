@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { type Agency, type CallClaims, seal } from '@lead-graph/schema';
+import { randomUUID } from 'node:crypto';
+import { type Agency, type CallClaims, digestOf, seal } from '@lead-graph/schema';
 import type { GatewayConfig } from './config';
 import type { Send } from './send';
 
@@ -14,10 +14,10 @@ export async function ownCall(
   const body = JSON.stringify(message);
   const claims: CallClaims = {
     audience: agency.name,
-    operation: randomBytes(16).toString('base64url'),
-    call: randomBytes(12).toString('base64url'),
+    operation: randomUUID(),
+    call: randomUUID(),
     issuedAt: Math.floor(Date.now() / 1000),
-    digest: createHash('sha256').update(body).digest('base64url'),
+    digest: digestOf(body),
     purpose: null,
   };
   const headers = { 'content-type': 'application/json', 'lead-call': seal(claims, callKeys[agency.name]!) };

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** One shared secret. The first of a ring seals; every one of it is accepted, so that keys rotate with overlap. */
 export interface Key {
@@ -26,6 +26,11 @@ export function unseal(sealed: unknown, ring: Keyring): unknown {
   const key = ring.find((each) => each.id === id);
   if (!key || !sameText(mac(`${id}.${payload}`, key), given)) return null;
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+}
+
+/** SHA-256 of a body, by which a sealed call names it; base64url. */
+export function digestOf(body: string | Buffer): string {
+  return hash('sha256', body, 'base64url');
 }
 
 function mac(body: string, key: Key): string {

@@ -2,10 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CALL_HEADER, digestOf } from '@lead-graph/kit';
+import { CALL_HEADER } from '@lead-graph/kit';
 import { openServices, type Services, startBalancer, urlsOf } from '@lead-graph/kit/cluster';
 import { MAIN_QUERY } from '@lead-graph/kit/graph';
-import { type CallClaims, LEASE_MARGIN_MILLISECONDS, LEASE_MILLISECONDS, Purpose, seal } from '@lead-graph/schema';
+import {
+  type CallClaims,
+  LEASE_MARGIN_MILLISECONDS,
+  LEASE_MILLISECONDS,
+  Purpose,
+  seal,
+  digestOf,
+} from '@lead-graph/schema';
 import { parseAllDocuments } from 'yaml';
 import { openTestGraph, type TestGraph, withoutId } from '../graph/openGraph';
 import { ROSA } from '../graph/people';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CALL_HEADER, digestOf, frameOf, openSubgraph, type Subgraph, type SubgraphConfig } from '@lead-graph/kit';
+import { CALL_HEADER, frameOf, openSubgraph, type Subgraph, type SubgraphConfig } from '@lead-graph/kit';
 import { definitionOf } from '@lead-graph/kit/graph';
-import { agencyNamed, type CallClaims, Purpose, seal } from '@lead-graph/schema';
+import { agencyNamed, type CallClaims, Purpose, seal, digestOf } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 

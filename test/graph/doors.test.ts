@@ -1,4 +1,4 @@
-import { CALL_HEADER, digestOf, sealProof } from '@lead-graph/kit';
+import { CALL_HEADER, sealProof } from '@lead-graph/kit';
 import {
   type CallClaims,
   DataCategory,
@@ -8,6 +8,7 @@ import {
   Recipient,
   Role,
   seal,
+  digestOf,
 } from '@lead-graph/schema';
 import { openTestGraph, type TestGraph } from './openGraph';
 import { ROSA } from './people';

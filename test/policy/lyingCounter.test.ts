@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import {
   CALL_HEADER,
   type CountAnswer,
-  digestOf,
   type FactsHeader,
   frameOf,
   keyFor,
@@ -10,7 +9,7 @@ import {
   readFrame,
   REF_BYTES,
 } from '@lead-graph/kit';
-import { type CallClaims, Purpose, seal } from '@lead-graph/schema';
+import { type CallClaims, Purpose, seal, digestOf } from '@lead-graph/schema';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 
 let graph: TestGraph;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { CALL_HEADER, digestOf, frameOf, openedAnswer, readFrame } from '@lead-graph/kit';
-import { type CallClaims, COUNTED_AGENCIES, type Keyring, Purpose, seal } from '@lead-graph/schema';
+import { CALL_HEADER, frameOf, openedAnswer, readFrame } from '@lead-graph/kit';
+import { type CallClaims, COUNTED_AGENCIES, type Keyring, Purpose, seal, digestOf } from '@lead-graph/schema';
 import { openProcesses, type Processes } from '../graph/openProcesses';
 import { openTestGraph, type TestGraph } from '../graph/openGraph';
 import { isCounted } from './isCounted';

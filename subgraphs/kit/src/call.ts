@@ -1,5 +1,11 @@
-import { createHash } from 'node:crypto';
-import { CLOCK_TOLERANCE_SECONDS, type CallClaims, type Keyring, Unauthenticated, unseal } from '@lead-graph/schema';
+import {
+  CLOCK_TOLERANCE_SECONDS,
+  type CallClaims,
+  digestOf,
+  type Keyring,
+  Unauthenticated,
+  unseal,
+} from '@lead-graph/schema';
 import type { OperationWindow } from './operationWindow';
 
 /** Header in which the gateway's sealed claims travel. */
@@ -28,8 +34,4 @@ export function claimsFor(audience: string, sealed: unknown, keys: Keyring): Cal
   if (Math.abs(Date.now() / 1000 - claims.issuedAt) > CLOCK_TOLERANCE_SECONDS)
     throw new Unauthenticated('this call is too old');
   return claims;
-}
-
-export function digestOf(body: string | Buffer): string {
-  return createHash('sha256').update(body).digest('base64url');
 }

@@ -1,5 +1,5 @@
 export { AgencyRecord } from './agencyRecord';
-export { CALL_HEADER, digestOf } from './call';
+export { CALL_HEADER } from './call';
 export { Categories, CategoryExpires, isNoun, type Label, labelText, type Noun } from './categories';
 export { configFromEnvironment, type Counting, type SubgraphConfig } from './config';
 export { SubgraphContext } from './context';

@@ -7,8 +7,9 @@ import {
   type Keyring,
   type Purpose,
   Unauthenticated,
+  digestOf,
 } from '@lead-graph/schema';
-import { CALL_HEADER, claimsFor, digestOf, verifyCall } from '../call';
+import { CALL_HEADER, claimsFor, verifyCall } from '../call';
 import { OperationWindow } from '../operationWindow';
 import type { ColumnAsk } from './columnAsk';
 import type { FactTable } from './factTable';

@@ -16,9 +16,10 @@ import {
   type Scope,
   STANDING,
   seal,
+  digestOf,
 } from '@lead-graph/schema';
 import type { DataSource } from 'typeorm';
-import { CALL_HEADER, digestOf } from '../call';
+import { CALL_HEADER } from '../call';
 import type { Importer } from '../import/importer';
 import { startEmbeddedPostgres } from '../postgres/embedded';
 import { sealProof } from '../proof';

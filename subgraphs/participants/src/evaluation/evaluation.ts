@@ -1,5 +1,4 @@
 import {
-  digestOf,
   type Evaluation,
   type EvaluationCall,
   type EvaluationTools,
@@ -16,6 +15,7 @@ import {
   Purpose,
   type Requester,
   Unauthenticated,
+  digestOf,
 } from '@lead-graph/schema';
 import { type CountedCategory, mayBeCounted, mayLeaveAsTotals } from './mayBeCounted';
 import { type ColumnsOfMembers, membersFrame, type MembersHeader } from './members';
