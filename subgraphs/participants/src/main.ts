@@ -3,6 +3,7 @@ import { AccountingRequests1764300000000 } from '../migrations/accountingRequest
 import { Bases1763900000000 } from '../migrations/bases';
 import { Core1760000100000 } from '../migrations/core';
 import { ConsentLife1764100000000 } from '../migrations/consentLife';
+import { OrganizationContact1764500000000 } from '../migrations/organizationContact';
 import { AccountingRequest, ParticipantAccountingRequests } from './accounting/accountingRequest';
 import { AccountingAnswerReceipt, AnswerAccounting } from './accounting/answerAccounting';
 import { AccountingRequestReceipt, RequestAccounting } from './accounting/requestAccounting';
@@ -115,7 +116,13 @@ export const subgraph: SubgraphDefinition = {
     ...[Agreements, RecordAgreement, RecordDeparture, UnpairReference, SucceedOrganization],
     ...[ParticipantAccountingRequests, RequestAccounting, AnswerAccounting],
   ],
-  migrations: [Core1760000100000, Bases1763900000000, ConsentLife1764100000000, AccountingRequests1764300000000],
+  migrations: [
+    Core1760000100000,
+    Bases1763900000000,
+    ConsentLife1764100000000,
+    AccountingRequests1764300000000,
+    OrganizationContact1764500000000,
+  ],
   seed,
   pair,
   terms: termsOfCall,

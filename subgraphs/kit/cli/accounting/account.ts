@@ -42,6 +42,13 @@ export interface ToldStudy {
   readonly criteria: string;
 }
 
+/** An organisation as letters name it. */
+export interface ToldOrganization {
+  readonly name: string;
+  /** Address and telephone; null: none is on record. */
+  readonly contact: string | null;
+}
+
 /** An account of disclosures of one participant, over all agencies. */
 export interface Account {
   readonly participantId: string;
@@ -54,8 +61,8 @@ export interface Account {
   readonly since: string | null;
   /** When it was read, ISO 8601. */
   readonly madeAt: string;
-  /** Names of organisations by their codes; empty where they could not be read. */
-  readonly organizations: Readonly<Record<string, string>>;
+  /** By their codes; none where they could not be read. */
+  readonly organizations: Readonly<Record<string, ToldOrganization>>;
   /** True where the graph is one of development, in which everybody is invented. */
   readonly synthetic: boolean;
   readonly agencies: readonly AgencyAccount[];

@@ -1,6 +1,6 @@
 import { AccountingReport, RECORD_AGENCIES } from '@lead-graph/schema';
 import { termsOf } from '../../src/ledger/reports';
-import type { Account, AgencyAccount, ToldDisclosure, ToldStudy } from './account';
+import type { Account, AgencyAccount, ToldDisclosure, ToldOrganization, ToldStudy } from './account';
 import { type Asker, askGraph, NotAnswered, refusal } from './graphAnswer';
 
 /** Entries of one agency, or studies, at a time: those of all agencies together are within what one operation may ask for. */
@@ -53,7 +53,7 @@ export async function readAccount({ participantId, report, receivedOn }: Wanted,
   return {
     ...{ participantId, report, receivedOn, since, madeAt: new Date().toISOString() },
     name: [person.preferredName, person.familyName].filter(Boolean).join(' ') || null,
-    organizations: await organizationNames(asker),
+    organizations: await organizationsOf(asker),
     synthetic: await isOfDevelopment(asker.url),
     studies: OF_STUDIES.includes(report) ? await studiesOf(participantId, since, asker) : null,
     agencies: [...readings].map(([agency, { told, answered }]) => ({ agency, answered, disclosures: told })),
@@ -120,13 +120,13 @@ async function studiesBefore(before: string | null, id: string, asker: Asker): P
 }
 
 /** A letter without them says codes. */
-async function organizationNames(asker: Asker): Promise<Record<string, string>> {
-  const { data } = await askGraph<{ organizations: readonly { code: string; name: string }[] | null }>(
+async function organizationsOf(asker: Asker): Promise<Account['organizations']> {
+  const { data } = await askGraph<{ organizations: readonly (ToldOrganization & { code: string })[] | null }>(
     asker,
-    '{ organizations { code name } }',
+    '{ organizations { code name contact } }',
     {},
   );
-  return Object.fromEntries((data.organizations ?? []).map(({ code, name }) => [code, name]));
+  return Object.fromEntries((data.organizations ?? []).map(({ code, ...told }) => [code, told]));
 }
 
 /** The explorer is there in development, and never in production. */

@@ -37,7 +37,7 @@ export function toldIn(each: ToldDisclosure, { organizations }: Account): Told {
 function whoIs({ account, role, organization }: ToldDisclosure, names: Account['organizations']): string {
   const does = role.toLowerCase().replaceAll('_', ' ');
   if (account === null) return does === 'participant' ? 'the participant' : 'who acts for the participant';
-  const where = organization === null ? '' : `, ${names[organization] ?? organization}`;
+  const where = organization === null ? '' : `, ${names[organization]?.name ?? organization}`;
   return `${account} (${does})${where}`;
 }
 
@@ -53,10 +53,17 @@ export function noteOn({ answered, disclosures }: AgencyAccount): string {
 /** A line for each study; what stands above them says that nobody knows whether there is a row. */
 export function studyLines({ studies, organizations }: Account): string[] {
   return (studies ?? []).map(({ at, study, organization, purpose, categories, criteria }) => {
-    const who = organization === null ? 'an organization' : (organizations[organization] ?? organization);
+    const who = sponsorOf(organization, organizations);
     const what = categories.map((category) => CATEGORY_WORDS[category]).join(', ');
     return `${INSTANT.format(new Date(at))}: ${who}, study ${study}, for ${PURPOSE_WORDS[purpose]}, of ${what}; asked for: ${criteria}`;
   });
+}
+
+/** The law wants who had it done, with address and telephone (45 CFR 164.528(b)(4)(i)(E)). */
+function sponsorOf(code: string | null, organizations: Account['organizations']): string {
+  if (code === null) return 'an organization';
+  const { name = code, contact } = organizations[code] ?? {};
+  return `${name} (${contact ?? 'no address is on record; ask the program'})`;
 }
 
 export const ON_STUDIES =

@@ -28,7 +28,10 @@ const account = (change: Partial<Account> = {}, ...housing: ToldDisclosure[]): A
   receivedOn: '2026-06-11',
   since: '2020-06-10T00:00:00.000Z',
   madeAt: '2026-06-20T20:00:00.000Z',
-  organizations: { kcpao: 'King County Prosecuting Attorney' },
+  organizations: {
+    kcpao: { name: 'King County Prosecuting Attorney', contact: null },
+    uw: { name: 'University of Washington', contact: '1 Synthetic Way, 206-555-0100' },
+  },
   synthetic: true,
   studies: null,
   agencies: [{ agency: 'housing', answered: 'WHOLE', disclosures: housing }],
@@ -48,8 +51,12 @@ describe('a letter of disclosures', () => {
     };
     const page = letterHtml(account({ studies: [{ ...study, categories: [DataCategory.HMIS], criteria: '{}' }] }));
     expect(page).toMatch(
-      /Jun 10, 2026, 9:05.AM PDT: uw, study &#34;&#62;&#60;script.*, of housing and homeless-service records/,
+      /9:05.AM PDT: University of Washington \(1 Synthetic Way, 206-555-0100\), study &#34;&#62;&#60;script.*, of housing and homeless-service records/,
     );
+    const unreached = letterHtml(
+      account({ organizations: {}, studies: [{ ...study, categories: [], criteria: '{}' }] }),
+    );
+    expect(unreached).toContain('uw (no address is on record; ask the program), study');
     expect(page).toContain('not known to the program (45 CFR 164.528(b)(4))');
     expect(letterHtml(account({ studies: [] }))).not.toContain('Studies</h2>');
   });
@@ -112,7 +119,7 @@ describe('a letter of disclosures', () => {
 const hostile = (written: typeof letterHtml) =>
   written(
     account(
-      { name: HOSTILE, participantId: HOSTILE, organizations: { kcpao: HOSTILE } },
+      { name: HOSTILE, participantId: HOSTILE, organizations: { kcpao: { name: HOSTILE, contact: HOSTILE } } },
       told({ account: HOSTILE, role: HOSTILE, organization: 'kcpao' }),
     ),
   );

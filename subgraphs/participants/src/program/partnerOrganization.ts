@@ -21,6 +21,13 @@ export class PartnerOrganization {
   @Column('text')
   kind!: OrganizationKind;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address and telephone, as letters give them (45 CFR 164.528(b)(4)(i)(E)).',
+  })
+  @Column('text', { nullable: true })
+  contact!: string | null;
+
   /** What it is in law; rules of disclosure hang on it. */
   @Column('text', { array: true, default: [] })
   legalKinds!: LegalKind[];

@@ -28,7 +28,10 @@ export const ORGANIZATIONS = [
     L.MEDICAL_RESPONDER,
   ),
   partner('pcg', 'Policy Coordinating Group', K.POLICY),
-  partner('uw', 'University of Washington', K.EVALUATION),
+  {
+    ...partner('uw', 'University of Washington', K.EVALUATION),
+    contact: 'Office of a synthetic study, 1 Synthetic Way, Seattle WA 98100, 206-555-0100',
+  },
 ];
 
 function precinct(code: string, name: string, activeFrom: string) {
