@@ -11,6 +11,7 @@ import type { Growth } from './growth/growth';
 import { plotOf } from './growth/plot';
 import { growthTable } from './growth/table';
 import { ledger } from './ledger';
+import { numbers } from './numbers';
 import { policy } from './policy/policy';
 import { start } from './start';
 import { SYSTEM_NAMES } from './systems';
@@ -18,7 +19,7 @@ import { tableOf } from './table';
 
 type AnyBenchmark = Benchmark<Comparison | Growth>;
 
-const BENCHMARKS: readonly AnyBenchmark[] = [view, caseload, point, decide, start, ledger, policy, ...GROWTH];
+const BENCHMARKS: readonly AnyBenchmark[] = [view, caseload, point, decide, start, ledger, policy, numbers, ...GROWTH];
 
 interface Options {
   readonly json?: boolean;

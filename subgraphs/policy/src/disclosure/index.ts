@@ -10,7 +10,7 @@ export { asExplained, atFaceValue } from './readings';
 export { type ReleasedTable, release } from './release';
 export type { ReleasedCell } from './releasedCell';
 export type { Asker, EarlierNumber, ReleaseLog } from './releaseLog';
-export { type AskedSet, type KeptNumber, SketchIndex } from './sketchIndex';
+export { type AskedSet, fivesOf, type KeptNumber, SketchIndex } from './sketchIndex';
 export { BUCKETS, Tally } from './tally';
 export { LOWEST_THRESHOLD, strictest } from './threshold';
 export type { TrueCell, TrueCount, TrueSum, TrueTable } from './trueCell';
