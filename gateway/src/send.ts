@@ -37,7 +37,7 @@ export function sendOverHttp(
   });
 }
 
-/** Collects the answer as it comes: streams, signals and their events would be a tenth of what the gateway does. */
+/** Collects the answer as it comes, without a stream and a signal of its own for each call. */
 function answerOf(pool: Pool, { headers, body }: CallRequest, timeout: number): Promise<CallAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -10,6 +10,9 @@ import { count, type Promised } from './promise';
 
 const DRAWN = 20;
 
+/** Share of the work that is bringing facts into memory. */
+const LOADING = 0.3;
+
 /** With what protects people left out of the answers, of the same synthetic people. */
 export const counting: Promised = {
   name: 'counting',
@@ -17,7 +20,8 @@ export const counting: Promised = {
   fullSize: 1_000_000,
   async measure(size, done) {
     const population = new Population(size, 1, 10);
-    const owners = await SyntheticOwners.holding(population);
+    const loading = (facts: number, of: number) => done?.((facts / of) * LOADING * size);
+    const owners = await SyntheticOwners.holding(population, undefined, size, loading);
     const warehouse = await DuckdbWarehouse.open();
     try {
       for (const { name } of FACTS) await warehouse.load(name, population.batchesOf(name));
@@ -30,7 +34,7 @@ export const counting: Promised = {
         const found = difference(ours, await warehouse.ask(question, AS_OF));
         if (found) differences.push(found);
         cells += ours.length;
-        done?.(((asked + 1) / questions.length) * size);
+        done?.((LOADING + (1 - LOADING) * ((asked + 1) / questions.length)) * size);
       }
       return {
         size: `${count(size)} synthetic people, ${questions.length} questions, ${count(cells)} cells`,

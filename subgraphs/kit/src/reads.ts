@@ -10,6 +10,11 @@ export interface Read {
   readonly instants: readonly string[];
 }
 
+/** What apps ask together is of few kinds; each is planned on every connection, and whoever asks for all there are would fill a server's memory. */
+const MOST_COMBINATIONS = 50;
+
+const combinations = new Set<string>();
+
 type Row = Record<string, unknown>;
 
 interface Waiting {
@@ -37,8 +42,13 @@ export class Reads {
   }
 
   private async send(person: string): Promise<void> {
-    const together = this.waiting.get(person)!.sort((one, other) => (one.read.text < other.read.text ? -1 : 1));
+    const asked = this.waiting.get(person)!.sort((one, other) => (one.read.text < other.read.text ? -1 : 1));
     this.waiting.delete(person);
+    const parts = asked.length === 1 || mayBeOne(asked) ? [asked] : asked.map((each) => [each]);
+    await Promise.all(parts.map((together) => this.ask(together, person)));
+  }
+
+  private async ask(together: readonly Waiting[], person: string): Promise<void> {
     try {
       const lines = together.map(({ read }) => read.lines);
       const [lists] = await this.db.query(oneOf(together), person === '' ? lines : [...lines, person]);
@@ -47,6 +57,13 @@ export class Reads {
       for (const { reject } of together) reject(error);
     }
   }
+}
+
+/** Whether they are among those that are sent as one; with whatever else is asked together, each is sent alone. */
+function mayBeOne(asked: readonly Waiting[]): boolean {
+  const key = asked.map(({ read }) => read.text).join('\n');
+  if (combinations.size < MOST_COMBINATIONS) combinations.add(key);
+  return combinations.has(key);
 }
 
 /** The same reads have the same text, whatever their order: it is planned once. */

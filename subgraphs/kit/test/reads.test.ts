@@ -78,6 +78,19 @@ describe('reads of one call', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it('are sent alone where what is asked together is of ever more kinds', async () => {
+    for (let kind = 0; kind < 100; kind += 1) {
+      const reads = new Reads(db);
+      const found = await Promise.all([reads.rows(said(`rain ${kind}`)), reads.rows(said('snow'))]);
+      expect(found.flat()).toEqual([
+        { word: `rain ${kind}`, number: 7 },
+        { word: 'snow', number: 7 },
+      ]);
+    }
+    expect(sent.length).toBeGreaterThan(100);
+    expect(new Set(sent).size).toBeLessThan(100 + 50);
+  });
+
   it('fail together, and those of the next turn do not', async () => {
     const reads = new Reads(db);
     const outcomes = await Promise.allSettled([reads.rows(said('rain')), reads.rows({ ...said('snow'), lines: 'x' })]);

@@ -65,14 +65,18 @@ export class SyntheticOwners {
   /** By owner, the number there of each person of the population. */
   private readonly numbers: ReadonlyMap<string, Uint32Array>;
 
-  /** `inProgram`: the core holds so many of them, the first. */
+  /** `inProgram`: the core holds so many of them, the first. `onLoaded` is told how many facts are there, of how many. */
   static async holding(
     population: Population,
     onLetter: (letter: Letter) => void = () => undefined,
     inProgram = population.people,
+    onLoaded: (done: number, of: number) => void = () => undefined,
   ): Promise<SyntheticOwners> {
     const owners = new SyntheticOwners(population, onLetter, inProgram);
-    for (const { name, owner } of FACTS) await owners.load(name, owner, population);
+    for (const [at, { name, owner }] of FACTS.entries()) {
+      await owners.load(name, owner, population);
+      onLoaded(at + 1, FACTS.length);
+    }
     return owners;
   }
 
