@@ -6,6 +6,7 @@ import { Command, Option } from 'commander';
 import type { Benchmark, BenchOptions, Comparison } from './benchmark';
 import { caseload, point, view } from './beside';
 import { decide } from './decide';
+import { facts } from './facts';
 import { GROWTH } from './growth/benchmarks';
 import type { Growth } from './growth/growth';
 import { plotOf } from './growth/plot';
@@ -19,7 +20,18 @@ import { tableOf } from './table';
 
 type AnyBenchmark = Benchmark<Comparison | Growth>;
 
-const BENCHMARKS: readonly AnyBenchmark[] = [view, caseload, point, decide, start, ledger, policy, numbers, ...GROWTH];
+const BENCHMARKS: readonly AnyBenchmark[] = [
+  view,
+  caseload,
+  point,
+  decide,
+  start,
+  ledger,
+  policy,
+  numbers,
+  facts,
+  ...GROWTH,
+];
 
 interface Options {
   readonly json?: boolean;

@@ -157,7 +157,7 @@ describe('a reader of a participant', () => {
     expect(housing.statements()).toEqual([]);
   });
 
-  it('of many participants costs one statement for each noun, and one for all names', async () => {
+  it('of many participants costs one statement for all it asks for, one for what hangs on it, and one for all names', async () => {
     const people = await refsOfNamed(housing);
     housing.statements();
     await housing.read(
@@ -168,8 +168,10 @@ describe('a reader of a participant', () => {
         implications: [Implication.PROVIDER_NAME],
       },
     );
-    const tables = housing.statements().map((sql) => /FROM "(\w+)"/.exec(sql)?.[1]);
+    const statements = housing.statements();
+    const tables = statements.flatMap((sql) => [...sql.matchAll(/FROM "(\w+)"/g)].map(([, table]) => table));
     expect(tables.sort()).toEqual(['housing_enrolment', 'housing_exit', 'housing_project', 'housing_service']);
+    expect(statements).toHaveLength(3);
   });
 });
 
