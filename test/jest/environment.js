@@ -22,6 +22,7 @@ module.exports = class Environment extends TestEnvironment {
   }
 
   async teardown() {
+    this.moduleMocker.restoreAllMocks();
     const { console, exit, env } = this.before;
     globalThis.console = console;
     process.exit = exit;
