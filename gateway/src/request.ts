@@ -50,7 +50,7 @@ function textOf(request: IncomingMessage): Promise<string> {
     });
     request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     request.once('close', () => {
-      if (!request.complete) reject(new LeadError('BAD_REQUEST', 'the body is not whole'));
+      if (!request.readableEnded) reject(new LeadError('BAD_REQUEST', 'the body is not whole'));
     });
   });
 }
