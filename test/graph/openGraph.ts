@@ -8,7 +8,7 @@ import { administratorOf } from './administrator';
 import { ROSA } from './people';
 
 /** What owners sign for each other every ten seconds, whatever is asked meanwhile. */
-const OF_WITNESSES = /ledger\.(checkpoint|cosignature|witnessed|place)\b/;
+const OF_WITNESSES = /ledger\.(checkpoint|cosignature|witnessed)\b/;
 
 const bare = { port: 0, identityPort: 0, throwaway: true };
 

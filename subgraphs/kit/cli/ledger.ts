@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AGENCIES, agencyNamed } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { publicTextOf, type SignedCheckpoint } from '../src/ledger/checkpoint';
+import { entriesInOrder } from '../src/ledger/inOrder';
 import { faultsBeforeWitnesses, type LedgerVerdict, verifyLedger, witnessedRoots } from '../src/ledger/verify';
 import { keysIn } from './keys';
 import { withDatabases } from './ownDatabase';
@@ -52,37 +53,40 @@ function printed({ origin, ok, entries, checkpoints, cosignatures, uncovered, fa
 /** Prints the newest checkpoint of an owner: whoever keeps it can tell later whether the past was changed. */
 export async function ledgerCheckpointCommand(agency: string, { folder }: LedgerOptions): Promise<number> {
   const { name } = agencyNamed(agency);
-  const [row] = await withDatabases(folder, (urlFor) =>
-    rowsOf(urlFor(name), 'SELECT size::int, root, at, signature FROM ledger.checkpoint ORDER BY size DESC LIMIT 1'),
-  );
+  const {
+    rows: [row],
+  } = await withDatabases(folder, (urlFor) => withClient(urlFor(name), (client) => client.query(NEWEST)));
   if (!row) throw new Error(`the ledger of \`${name}\` has no checkpoint yet; ask the graph something and try again`);
   process.stdout.write(`${JSON.stringify({ origin: name, ...row })}\n`);
   return 0;
 }
 
-/** Prints every entry in its place, a line of JSON each. */
+/** Prints every entry that has its place in the tree, a line of JSON each. */
 export async function ledgerExportCommand(agency: string, { folder }: LedgerOptions): Promise<number> {
   const { name } = agencyNamed(agency);
-  await withDatabases(folder, async (urlFor) => {
-    const page = 5_000;
-    for (let from = 0; ; from += page) {
-      const rows = await rowsOf(
-        urlFor(name),
-        `SELECT p.position::int, e.entry FROM ledger.place p JOIN ledger.entry e ON e.id = p.entry
-         WHERE p.position >= ${from} AND p.position < ${from + page} ORDER BY p.position`,
-      );
-      for (const { position, entry } of rows) process.stdout.write(`{"position":${position},"entry":${entry}}\n`);
-      if (rows.length < page) return;
-    }
-  });
+  await withDatabases(folder, (urlFor) => withClient(urlFor(name), printPlaced));
   return 0;
 }
 
-async function rowsOf(url: string, sql: string): Promise<Record<string, unknown>[]> {
+async function printPlaced(client: Client): Promise<void> {
+  const {
+    rows: [newest],
+  } = await client.query(NEWEST);
+  let position = 0;
+  for await (const rows of entriesInOrder(client))
+    for (const { entry } of rows) {
+      if (position >= (newest?.size ?? 0)) return;
+      process.stdout.write(`{"position":${position++},"entry":${entry}}\n`);
+    }
+}
+
+const NEWEST = 'SELECT size::int, root, at, signature FROM ledger.checkpoint ORDER BY size DESC LIMIT 1';
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return await work(client);
   } finally {
     await client.end();
   }

@@ -2,9 +2,11 @@
 -- nothing else. Run as that administrator, in the owner's database, with `serving` set to the owner's role; again at will.
 CREATE SCHEMA IF NOT EXISTS ledger;
 
--- One line for each operation, person and category, and marks beside them, of nobody. `entry` is the text that the tree is built over.
+-- One line for each operation, person and category, and marks beside them, of nobody. `entry` is the text that the tree is built
+-- over, in the order of `xid` and `id`: numbers are not given in the order of commits, so what has its place in the tree is only
+-- what transactions wrote before which none still runs.
 CREATE TABLE IF NOT EXISTS ledger.entry (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id bigint GENERATED ALWAYS AS IDENTITY,
   xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
   operation text NOT NULL,
   subject uuid NOT NULL,
@@ -12,24 +14,15 @@ CREATE TABLE IF NOT EXISTS ledger.entry (
   entry text NOT NULL,
   UNIQUE (operation, subject, category)
 );
-CREATE INDEX IF NOT EXISTS entry_xid ON ledger.entry (xid);
+CREATE INDEX IF NOT EXISTS entry_order ON ledger.entry (xid, id);
 -- Never by person alone: entries of categories that a reader may not see must not be touched.
 CREATE INDEX IF NOT EXISTS entry_person ON ledger.entry (subject, category, id);
-DROP INDEX IF EXISTS ledger.entry_subject;
 
 -- What entries name by its digest, kept once: bases as they stood, bodies of law.
 CREATE TABLE IF NOT EXISTS ledger.attachment (
   digest text PRIMARY KEY,
   body text NOT NULL
 );
-
--- Where each committed entry stands in the tree. Serial order is not commit order, so it is given afterwards. That the entry
--- is there is what verifying shows: a foreign key would look it up and lock it, a row at a time.
-CREATE TABLE IF NOT EXISTS ledger.place (
-  position bigint PRIMARY KEY,
-  entry bigint NOT NULL UNIQUE
-);
-ALTER TABLE ledger.place DROP CONSTRAINT IF EXISTS place_entry_fkey;
 
 -- What the owner signed of its tree. `frontier`: of the whole tree; `run`: of the entries since the checkpoint before;
 -- `horizon`: every transaction before it is placed.
@@ -67,6 +60,11 @@ CREATE TABLE IF NOT EXISTS ledger.witnessed (
 ALTER TABLE ledger.witnessed ADD COLUMN IF NOT EXISTS checkpoint jsonb;
 DELETE FROM ledger.witnessed WHERE checkpoint IS NULL;
 DROP TABLE IF EXISTS ledger.withheld;
+
+-- Ledgers of before wrote each entry's place down, in the order in which the entries stand anyway.
+DROP TABLE IF EXISTS ledger.place;
+DROP INDEX IF EXISTS ledger.entry_subject, ledger.entry_xid;
+ALTER TABLE ledger.entry DROP CONSTRAINT IF EXISTS entry_pkey;
 
 -- Calls that recorded something, for as long as one could be repeated: a repeat is refused by every process, after a
 -- restart too. The one table here that the serving role may clear.

@@ -173,7 +173,7 @@ const INSERT = `WITH fresh AS (INSERT INTO ledger.call (call) SELECT DISTINCT un
   entered AS (INSERT INTO ledger.entry (operation, subject, category, entry)
     SELECT operation, subject::uuid, category, entry
     FROM unnest(${['$1', '$2', '$3', '$4', '$5'].map(lines).join(', ')}) AS g(operation, subject, category, entry, call)
-    WHERE call IS NULL OR call IN (SELECT call FROM fresh) ON CONFLICT DO NOTHING)
+    WHERE call IS NULL OR call IN (SELECT call FROM fresh) ON CONFLICT (operation, subject, category) DO NOTHING)
   SELECT ARRAY(SELECT call FROM fresh) AS fresh,
     EXISTS (SELECT FROM ledger.checkpoint WHERE size = $9 AND root = $10) AS holds,
     (SELECT json_build_object('size', size, 'root', root) FROM ledger.checkpoint ORDER BY size DESC LIMIT 1) AS newest`;

@@ -119,7 +119,7 @@ export class Sequencer {
 
   private async placeAll(client: PoolClient): Promise<SignedCheckpoint | null> {
     const last = await lastOf(client);
-    const { leaves, horizon } = await placeNext(client, last?.size ?? 0, last?.horizon ?? '0');
+    const { leaves, horizon } = await nextLeaves(client, last?.horizon ?? '0');
     if (leaves.length === 0) return last && { ...last, origin: this.origin };
     const frontier = last ? Frontier.from(last.size, last.frontier) : Frontier.empty();
     const run = Frontier.empty(frontier.size);
@@ -169,21 +169,15 @@ async function lastOf(client: PoolClient) {
 }
 
 /**
- * Places the next entries, of transactions that are all over, whole transactions at a time: their leaves, and up to where
- * that goes. Their texts stay where they are: PostgreSQL hashes them as `leafHash` does.
+ * Leaves of the next entries, of transactions that are all over, whole transactions at a time, and up to where that goes.
+ * Their texts stay where they are: PostgreSQL hashes them as `leafHash` does.
  */
-async function placeNext(
-  client: PoolClient,
-  size: number,
-  from: string,
-): Promise<{ leaves: readonly Hash[]; horizon: string }> {
+async function nextLeaves(client: PoolClient, from: string): Promise<{ leaves: readonly Hash[]; horizon: string }> {
   const { rows } = await client.query(
     `WITH next AS (SELECT e.id, e.xid, e.entry FROM ledger.entry e
-         WHERE ${isOver('$1::xid8')} ORDER BY e.xid FETCH FIRST $2 ROWS WITH TIES),
-       ordered AS (SELECT n.*, row_number() OVER (ORDER BY n.xid, n.id) - 1 AS nth FROM next n),
-       placed AS (INSERT INTO ledger.place (position, entry) SELECT $3 + nth, id FROM ordered)
-     SELECT string_agg(sha256('\\x00'::bytea || convert_to(entry, 'UTF8')), '' ORDER BY nth) AS leaves, max(xid)::text AS last FROM ordered`,
-    [from, MOST, size],
+         WHERE ${isOver('$1::xid8')} ORDER BY e.xid FETCH FIRST $2 ROWS WITH TIES)
+     SELECT string_agg(sha256('\\x00'::bytea || convert_to(entry, 'UTF8')), '' ORDER BY xid, id) AS leaves, max(xid)::text AS last FROM next`,
+    [from, MOST],
   );
   const [{ leaves, last }] = rows;
   return leaves === null

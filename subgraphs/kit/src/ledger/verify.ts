@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { type Checkpoint, publicKeyFrom, type SignedCheckpoint, verifyCheckpoint } from './checkpoint';
+import { entriesInOrder, type StoredEntry } from './inOrder';
 import { Frontier, leafHash } from './merkle';
-
-/** Entries read at a time. */
-const PAGE = 20_000;
 
 export interface LedgerVerdict {
   readonly origin: string;
   readonly ok: boolean;
-  /** Entries that were read, in their places. */
+  /** Entries that were read, as far as a checkpoint covers them. */
   readonly entries: number;
   /** Checkpoints that the tree agreed with. */
   readonly checkpoints: number;
@@ -22,7 +20,7 @@ export interface LedgerVerdict {
 }
 
 /**
- * Reads a whole ledger and holds it against what was signed: the tree over every entry in its place against every checkpoint
+ * Reads a whole ledger and holds it against what was signed: the tree over its entries, in their order, against every checkpoint
  * of the owner, and against one that the verifier kept, which no owner can make agree with a changed past.
  */
 export async function verifyLedger(
@@ -71,21 +69,17 @@ class Reader {
     const own = rows.map((row) => ({ ...row, origin: this.origin, size: Number(row.size), at: row.at.toISOString() }));
     const due: SignedCheckpoint[] = [...own, ...(this.kept ? [this.kept] : [])].sort((a, b) => a.size - b.size);
     for (const checkpoint of due) this.checkSignature(checkpoint);
-    await this.growThrough(due, onProgress);
+    const uncovered = await this.growThrough(due, onProgress);
     for (const { size } of due.filter((each) => each.size > this.frontier.size))
       this.faults.push(`a checkpoint covers ${size} entries and only ${this.frontier.size} are there`);
-    const covered = own.at(-1)?.size ?? 0;
-    if (this.frontier.size > covered)
-      this.faults.push(`${this.frontier.size - covered} entries have a place that no checkpoint covers`);
     const cosignatures = await this.checkCosignatures(own);
     await this.checkAttachments();
-    const { rows: counted } = await this.client.query('SELECT count(*)::int AS entries FROM ledger.entry');
     return {
       origin: this.origin,
       ok: this.faults.length === 0,
       entries: this.frontier.size,
       checkpoints: this.agreed,
-      uncovered: counted[0].entries - this.frontier.size,
+      uncovered,
       cosignatures,
       faults: this.faults,
     };
@@ -113,19 +107,24 @@ class Reader {
     return agreeing.length;
   }
 
-  private async growThrough(due: readonly SignedCheckpoint[], onProgress: (entries: number) => void): Promise<void> {
-    let next = 0;
-    for (let rows = await this.page(); rows.length > 0; rows = await this.page()) {
-      for (const { position, entry, ...filed } of rows) {
-        if (position !== String(this.frontier.size))
-          return void this.faults.push(`entry ${this.frontier.size} has no place`);
-        if (!isFiledAsWritten(entry, filed)) this.faults.push(`entry ${position} is filed under what it does not say`);
-        for (const digest of digestsIn(entry)) this.named.add(digest);
-        this.frontier.append(leafHash(entry));
+  /** Holds the tree against each checkpoint on the way; how many entries there are beyond the last. */
+  private async growThrough(due: readonly SignedCheckpoint[], onProgress: (entries: number) => void): Promise<number> {
+    let [next, beyond] = [0, 0];
+    for await (const rows of entriesInOrder(this.client)) {
+      for (const row of rows) {
+        if (next === due.length) beyond += 1;
+        else this.append(row);
         while (due[next] && due[next]!.size <= this.frontier.size) this.compare(due[next++]!);
       }
       onProgress(this.frontier.size);
     }
+    return beyond;
+  }
+
+  private append(row: StoredEntry): void {
+    if (!isFiledAsWritten(row)) this.faults.push(`entry ${this.frontier.size} is filed under what it does not say`);
+    for (const digest of digestsIn(row.entry)) this.named.add(digest);
+    this.frontier.append(leafHash(row.entry));
   }
 
   /** What entries name by its digest is there, and is what they named. */
@@ -137,29 +136,13 @@ class Reader {
     if (missing > 0) this.faults.push(`${missing} attachments that entries name are changed or not there`);
   }
 
-  private async page(): Promise<(Filed & { position: string; entry: string })[]> {
-    const { rows } = await this.client.query(
-      `SELECT p.position::text, e.entry, e.operation, e.subject, e.category FROM ledger.place p JOIN ledger.entry e ON e.id = p.entry
-       WHERE p.position >= $1 ORDER BY p.position LIMIT $2`,
-      [this.frontier.size, PAGE],
-    );
-    return rows;
-  }
-
   private compare({ size, root }: Checkpoint): void {
     if (size === this.frontier.size && this.frontier.root().toString('base64') === root) this.agreed += 1;
     else this.faults.push(`the first ${size} entries are not those that were signed`);
   }
 }
 
-/** By what an entry is found. */
-interface Filed {
-  readonly operation: string;
-  readonly subject: string;
-  readonly category: string;
-}
-
-function isFiledAsWritten(entry: string, { operation, subject, category }: Filed): boolean {
+function isFiledAsWritten({ entry, operation, subject, category }: StoredEntry): boolean {
   const written = parsed(entry);
   return written.operation === operation && written.subject === subject && written.category === category;
 }

@@ -3,8 +3,7 @@ import { randomInt } from 'node:crypto';
 /** What can be done to a ledger of so many entries, as statements; drawn anew each time. */
 type Edit = (entries: number) => readonly string[];
 
-const id = (entry: number) => `(SELECT entry FROM ledger.place WHERE position = ${entry})`;
-const moved = (from: number, to: number) => `UPDATE ledger.place SET position = ${to} WHERE position = ${from}`;
+const id = (entry: number) => `(SELECT id FROM ledger.entry ORDER BY xid, id OFFSET ${entry} LIMIT 1)`;
 
 /** One bit of one letter; what that makes of the text need not be JSON any more. */
 const flip: Edit = (entries) => {
@@ -19,45 +18,34 @@ const change: Edit = (entries) => [
   `UPDATE ledger.entry SET entry = regexp_replace(entry, '"rows":\\d+', '"rows":' || ${randomInt(1_000, 2_000)}) WHERE id = ${id(randomInt(entries))}`,
 ];
 
-const remove: Edit = (entries) => {
-  const entry = randomInt(entries);
-  return [
-    `DELETE FROM ledger.place WHERE position = ${entry}`,
-    `UPDATE ledger.place SET position = -position WHERE position > ${entry}`,
-    'UPDATE ledger.place SET position = -position - 1 WHERE position < 0',
-    `DELETE FROM ledger.entry e WHERE NOT EXISTS (SELECT FROM ledger.place p WHERE p.entry = e.id)`,
-  ];
-};
-
-/** The entry alone: its place stays. */
-const takeOut: Edit = (entries) => [`DELETE FROM ledger.entry WHERE id = ${id(randomInt(entries))}`];
+const remove: Edit = (entries) => [`DELETE FROM ledger.entry WHERE id = ${id(randomInt(entries))}`];
 
 const cutOff: Edit = (entries) => {
   const left = randomInt(entries);
   return [
     'DELETE FROM ledger.cosignature',
     `DELETE FROM ledger.checkpoint WHERE size > ${left}`,
-    `DELETE FROM ledger.place WHERE position >= ${left}`,
-    `DELETE FROM ledger.entry e WHERE NOT EXISTS (SELECT FROM ledger.place p WHERE p.entry = e.id)`,
+    `DELETE FROM ledger.entry WHERE id IN (SELECT id FROM ledger.entry ORDER BY xid, id OFFSET ${left})`,
   ];
 };
 
+/** Each stands where the other stood. */
 const swap: Edit = (entries) => {
   const first = randomInt(entries);
   const second = (first + 1 + randomInt(entries - 1)) % entries;
-  return [moved(first, -1), moved(second, first), moved(-1, second)];
-};
-
-const insert: Edit = (entries) => {
-  const place = randomInt(entries);
   return [
-    `UPDATE ledger.place SET position = -position - 1 WHERE position >= ${place}`,
-    'UPDATE ledger.place SET position = -position WHERE position < 0',
-    `WITH copied AS (INSERT INTO ledger.entry (operation, subject, category, entry)
-       SELECT operation || 'x', subject, category, replace(entry, operation, operation || 'x') FROM ledger.entry WHERE id = ${id(place === 0 ? 1 : place - 1)} RETURNING id)
-     INSERT INTO ledger.place (position, entry) SELECT ${place}, id FROM copied`,
+    `CREATE TEMP TABLE two ON COMMIT DROP AS SELECT * FROM ledger.entry WHERE id IN (${id(first)}, ${id(second)})`,
+    'DELETE FROM ledger.entry WHERE id IN (SELECT id FROM two)',
+    `INSERT INTO ledger.entry (xid, id, operation, subject, category, entry) OVERRIDING SYSTEM VALUE
+       SELECT other.xid, other.id, two.operation, two.subject, two.category, two.entry FROM two JOIN two other ON other.id <> two.id`,
   ];
 };
+
+/** Another one before all that some transaction wrote. */
+const insert: Edit = (entries) => [
+  `INSERT INTO ledger.entry (xid, id, operation, subject, category, entry) OVERRIDING SYSTEM VALUE
+     SELECT xid, -1, operation || 'x', subject, category, replace(entry, operation, operation || 'x') FROM ledger.entry WHERE id = ${id(randomInt(entries))}`,
+];
 
 /** The tree holds the text alone: what an entry is found by must be what it says. */
 const refile: Edit = (entries) => {
@@ -86,7 +74,6 @@ export const EDITS = {
   flip,
   change,
   remove,
-  takeOut,
   cutOff,
   swap,
   insert,

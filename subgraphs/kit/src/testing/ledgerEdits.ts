@@ -6,6 +6,7 @@ import { DataCategory, Purpose, Recipient, Role } from '@lead-graph/schema';
 import { Client } from 'pg';
 import { publicTextOf, type SignedCheckpoint, signCheckpoint } from '../ledger/checkpoint';
 import { type Attachment, attachmentOf, type LedgerEntry } from '../ledger/entry';
+import { entriesInOrder } from '../ledger/inOrder';
 import { Ledger } from '../ledger/ledger';
 import { Frontier, leafHash } from '../ledger/merkle';
 import { Sequencer } from '../ledger/sequencer';
@@ -131,11 +132,9 @@ class EditedLedger {
   }
 
   private async signAgain(): Promise<void> {
-    const { rows } = await this.administrator.query(
-      'SELECT e.entry FROM ledger.place p JOIN ledger.entry e ON e.id = p.entry ORDER BY p.position',
-    );
     const frontier = Frontier.empty();
-    for (const { entry } of rows) frontier.append(leafHash(entry));
+    for await (const rows of entriesInOrder(this.administrator))
+      for (const { entry } of rows) frontier.append(leafHash(entry));
     const unsigned = {
       origin: ORIGIN,
       size: frontier.size,

@@ -3,7 +3,7 @@ import { type EditFigure, editLedger } from '../../src/testing/ledgerEdits';
 let figure: EditFigure;
 
 beforeAll(async () => {
-  figure = await editLedger(240);
+  figure = await editLedger(220);
 });
 
 describe('edits of a ledger by the administrator of its database', () => {
