@@ -1,5 +1,13 @@
-import { Categories, ConnectionOf, Guarded, OwnStaff, ownRecords, Page, type SubgraphContext } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import {
+  Categories,
+  ConnectionOf,
+  Guarded,
+  OwnStaff,
+  ownRecords,
+  Page,
+  type SubgraphContext,
+  LocalDate,
+} from '@lead-graph/kit';
 import { Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { CareEncounter } from './careEncounter';
@@ -17,7 +25,7 @@ export class CareEpisode extends CareRecord {
   @Column('text')
   status!: CareEpisodeStatus;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day; null while it is open.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; null while it is open.' })
   @Column('date', { nullable: true })
   endedOn!: string | null;
 }

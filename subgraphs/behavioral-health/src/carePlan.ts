@@ -1,5 +1,13 @@
-import { Categories, ConnectionOf, Guarded, OwnStaff, ownRecords, Page, type SubgraphContext } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import {
+  Categories,
+  ConnectionOf,
+  Guarded,
+  OwnStaff,
+  ownRecords,
+  Page,
+  type SubgraphContext,
+  LocalDate,
+} from '@lead-graph/kit';
 import { Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { CareGoal } from './careGoal';
@@ -25,7 +33,7 @@ export class CarePlan extends CareRecord {
   @Column('text', { array: true })
   activities!: string[];
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day; null while there is none.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; null while there is none.' })
   @Column('date', { nullable: true })
   endedOn!: string | null;
 }

@@ -1,4 +1,4 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { LocalDate } from '@lead-graph/kit';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { CareProgram } from './careProgram';
@@ -32,11 +32,11 @@ export class CareProgramStatus {
   @Column('boolean')
   coveredEntity!: boolean;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day; null: since ever.' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day; null: since ever.' })
   @Column('date', { nullable: true })
   from!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day; null: until further notice.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; null: until further notice.' })
   @Column('date', { nullable: true })
   to!: string | null;
 }

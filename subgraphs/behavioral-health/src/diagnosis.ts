@@ -1,5 +1,13 @@
-import { Categories, ConnectionOf, Guarded, OwnStaff, ownRecords, Page, type SubgraphContext } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import {
+  Categories,
+  ConnectionOf,
+  Guarded,
+  OwnStaff,
+  ownRecords,
+  Page,
+  type SubgraphContext,
+  LocalDate,
+} from '@lead-graph/kit';
 import { Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { CARE_LABELS } from './careLabel';
@@ -32,11 +40,11 @@ export class Diagnosis extends CareRecord {
   @Column('text', { nullable: true })
   verification!: DiagnosisVerification | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day of the condition, as far as known.' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day of the condition, as far as known.' })
   @Column('date', { nullable: true })
   onsetOn!: string | null;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'Day it had gone; null while it is there, or unknown.',
   })

@@ -1,7 +1,6 @@
-import { amendOwn, OwnStaff, ownRow, recordOwn, type SubgraphContext } from '@lead-graph/kit';
+import { amendOwn, OwnStaff, ownRow, recordOwn, type SubgraphContext, LocalDate } from '@lead-graph/kit';
 import { BadUserInput, LeadError } from '@lead-graph/schema';
 import { ArrayMaxSize } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { CareEpisode } from './careEpisode';
 import { CareInput, careFacts, checkDay } from './careInput';
@@ -11,7 +10,7 @@ import { CareEpisodeStatus } from './codes/careEpisode';
 
 @InputType()
 export class OpenEpisodeInput extends CareInput {
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   beganOn!: string;
 
   @ArrayMaxSize(10)
@@ -24,7 +23,7 @@ export class CloseEpisodeInput {
   @Field(() => ID)
   episode!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   endedOn!: string;
 }
 

@@ -1,7 +1,6 @@
-import { type Noun, OwnStaff, ownRow, recordOwn, type SubgraphContext } from '@lead-graph/kit';
+import { type Noun, OwnStaff, ownRow, recordOwn, type SubgraphContext, LocalDate } from '@lead-graph/kit';
 import { NotFound } from '@lead-graph/schema';
 import { ArrayMaxSize, Length } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { CareEncounter } from './careEncounter';
 import { CareInput, careFacts, checkDay } from './careInput';
@@ -19,7 +18,7 @@ export class RecordCareNoteInput extends CareInput {
   @Field(() => CareNoteKind)
   kind!: CareNoteKind;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   on!: string;
 
   @Length(1, 20_000)

@@ -1,7 +1,6 @@
-import { type Label, OwnStaff, recordOwn, type SubgraphContext, staffOf } from '@lead-graph/kit';
+import { type Label, OwnStaff, recordOwn, type SubgraphContext, staffOf, LocalDate } from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
 import { Length } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import { CareInput, careFacts, checkDay } from './careInput';
 import { CounselingNoteKind } from './codes/note';
@@ -17,7 +16,7 @@ export class RecordCounselingNoteInput extends CareInput {
   @Field(() => CounselingNoteKind)
   kind!: CounselingNoteKind;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   on!: string;
 
   @Length(1, 20_000)

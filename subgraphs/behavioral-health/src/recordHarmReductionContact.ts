@@ -1,6 +1,5 @@
-import { OwnStaff, recordOwn, type SubgraphContext } from '@lead-graph/kit';
+import { OwnStaff, recordOwn, type SubgraphContext, LocalDate } from '@lead-graph/kit';
 import { IsOptional, Max, Min } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { CareInput, careFacts, checkDay } from './careInput';
 import { labelAbout } from './careLabel';
@@ -13,7 +12,7 @@ export class RecordHarmReductionContactInput extends CareInput {
   @Field(() => HarmReductionKind)
   kind!: HarmReductionKind;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   on!: string;
 
   @IsOptional()

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isNoun, leasesEnd, OwnStaff, type SubgraphContext } from '@lead-graph/kit';
+import { isNoun, leasesEnd, OwnStaff, type SubgraphContext, LocalDate } from '@lead-graph/kit';
 import { BadUserInput } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { IsNull } from 'typeorm';
 import { ownProgram } from './careProgram';
@@ -21,10 +20,10 @@ export class RecordProgramStatusInput {
   @Field(() => Boolean)
   coveredEntity!: boolean;
 
-  @Field(() => GraphQLLocalDate, { description: 'First day.' })
+  @Field(() => LocalDate, { description: 'First day.' })
   from!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day; null: until further notice.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; null: until further notice.' })
   to?: string;
 }
 

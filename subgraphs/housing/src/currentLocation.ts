@@ -10,10 +10,10 @@ import {
   personNumbered,
   recordOwn,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
 import { Length } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import {
   Arg,
   Args,
@@ -55,7 +55,7 @@ export class RecordCurrentLocationInput {
   @Field(() => String, { description: 'Number under which your organisation knows the person.' })
   person!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   seenOn!: string;
 
   @Length(1, 300)
@@ -65,7 +65,7 @@ export class RecordCurrentLocationInput {
 
 @Resolver(() => CurrentLocation)
 export class CurrentLocationFields {
-  @FieldResolver(() => GraphQLLocalDate)
+  @FieldResolver(() => LocalDate)
   seenOn(@Root() row: CurrentLocation): string {
     return row.servicedOn!;
   }

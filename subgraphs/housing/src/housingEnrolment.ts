@@ -12,9 +12,9 @@ import {
   ProviderName,
   recordOwn,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
 import { BadUserInput, DataCategory, Implication } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import {
   Arg,
   Args,
@@ -55,7 +55,7 @@ export class HousingEnrolment extends AgencyRecord {
   @Column('uuid')
   projectId!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of moving into permanent housing (HMIS 3.20).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day of moving into permanent housing (HMIS 3.20).' })
   @Column('date', { nullable: true })
   movedInOn!: string | null;
 
@@ -77,10 +77,10 @@ export class OpenHousingStayInput {
   @Field(() => ID, { description: 'One of `housingProjects`.' })
   project!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   enteredOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   movedInOn?: string | null;
 
   @Field(() => LivingSituationKind, { nullable: true })
@@ -92,7 +92,7 @@ export class OpenHousingStayInput {
 
 @Resolver(() => HousingEnrolment)
 export class HousingEnrolmentFields {
-  @FieldResolver(() => GraphQLLocalDate, { description: 'HMIS 3.10.' })
+  @FieldResolver(() => LocalDate, { description: 'HMIS 3.10.' })
   enteredOn(@Root() stay: HousingEnrolment): string {
     return stay.servicedOn!;
   }

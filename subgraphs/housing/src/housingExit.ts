@@ -10,9 +10,9 @@ import {
   Page,
   recordOwn,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
 import { BadUserInput, DataCategory, Implication, LeadError } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import {
   Arg,
   Args,
@@ -63,7 +63,7 @@ export class ExitHousingStayInput {
   @Field(() => ID, { description: '`id` of the stay.' })
   stay!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   exitedOn!: string;
 
   @Field(() => LivingSituationKind)
@@ -75,7 +75,7 @@ export class ExitHousingStayInput {
 
 @Resolver(() => HousingExit)
 export class HousingExitFields {
-  @FieldResolver(() => GraphQLLocalDate, { description: 'HMIS 3.11.' })
+  @FieldResolver(() => LocalDate, { description: 'HMIS 3.11.' })
   exitedOn(@Root() exit: HousingExit): string {
     return exit.servicedOn!;
   }

@@ -1,7 +1,6 @@
-import { OwnStaff, type SubgraphContext, staffOf } from '@lead-graph/kit';
+import { OwnStaff, type SubgraphContext, staffOf, LocalDate } from '@lead-graph/kit';
 import { NotFound } from '@lead-graph/schema';
 import { isUUID } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { HousingProjectType, housingProjectTypeOf } from './codes/housingProjectType';
@@ -37,11 +36,11 @@ export class HousingProject {
   @Column('integer', { nullable: true })
   typeCode!: number | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   opensOn!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   closesOn!: string | null;
 

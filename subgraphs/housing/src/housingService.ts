@@ -7,9 +7,9 @@ import {
   ownRecords,
   Page,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { HousingServiceKind } from './codes/housingServiceKind';
@@ -37,7 +37,7 @@ export class HousingServiceConnection extends ConnectionOf(HousingService) {}
 
 @Resolver(() => HousingService)
 export class HousingServiceFields {
-  @FieldResolver(() => GraphQLLocalDate)
+  @FieldResolver(() => LocalDate)
   providedOn(@Root() row: HousingService): string {
     return row.servicedOn!;
   }

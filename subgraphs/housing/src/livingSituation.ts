@@ -11,9 +11,9 @@ import {
   personNumbered,
   recordOwn,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
 import { DataCategory, Implication } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import {
   Arg,
   Args,
@@ -63,7 +63,7 @@ export class RecordLivingSituationInput {
   @Field(() => String, { description: 'Number under which your organisation knows the person.' })
   person!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   askedOn!: string;
 
   @Field(() => LivingSituationKind)
@@ -75,7 +75,7 @@ export class RecordLivingSituationInput {
 
 @Resolver(() => LivingSituation)
 export class LivingSituationFields {
-  @FieldResolver(() => GraphQLLocalDate)
+  @FieldResolver(() => LocalDate)
   askedOn(@Root() row: LivingSituation): string {
     return row.servicedOn!;
   }

@@ -12,9 +12,9 @@ import {
   personNumbered,
   recordOwn,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
 import { BadUserInput, DataCategory } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import {
   Arg,
   Args,
@@ -46,7 +46,7 @@ export class VictimServiceStay extends AgencyRecord {
   @Column('text')
   kind!: VictimServiceStayKind;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   endedOn!: string | null;
 }
@@ -62,10 +62,10 @@ export class RecordVictimServiceStayInput {
   @Field(() => VictimServiceStayKind)
   kind!: VictimServiceStayKind;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   startedOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   endedOn?: string | null;
 }
 
@@ -74,13 +74,13 @@ export class EndVictimServiceStayInput {
   @Field(() => ID, { description: '`id` of the stay.' })
   stay!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   endedOn!: string;
 }
 
 @Resolver(() => VictimServiceStay)
 export class VictimServiceStayFields {
-  @FieldResolver(() => GraphQLLocalDate)
+  @FieldResolver(() => LocalDate)
   startedOn(@Root() stay: VictimServiceStay): string {
     return stay.servicedOn!;
   }

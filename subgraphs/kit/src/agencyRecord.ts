@@ -1,7 +1,7 @@
+import { LocalDate } from './localDate';
 import { ObtainedVia } from '@lead-graph/schema';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, PrimaryColumn } from 'typeorm';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { PersonLink } from './personLink';
 
 /**
@@ -30,7 +30,7 @@ export abstract class AgencyRecord {
   @Column('text', { nullable: true })
   sourceProgram!: string | null;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'Date of service: what consents limited in time are measured against.',
   })

@@ -24,6 +24,7 @@ export { runImport } from './import/runImport';
 export { type Attachment, attachmentOf, type LedgerEntry, markOf } from './ledger/entry';
 export { type EntryNames, entryNames } from './ledger/entryName';
 export { leasesEnd } from './leasesEnd';
+export { LocalDate } from './localDate';
 export { type Connection, ConnectionOf, OwnStaff, ownRecords, Page, PageInfo, staffOf } from './ownRecords';
 export { ConsentProof, ParticipantReference } from './participantReference';
 export { PersonLink } from './personLink';

@@ -13,7 +13,11 @@ export interface Read {
 /** What apps ask together is of few kinds; each is planned on every connection, and whoever asks for all there are would fill a server's memory. */
 const MOST_COMBINATIONS = 50;
 
-const combinations = new Set<string>();
+/** Each combination's one statement, by the places of its texts among all. */
+const combinations = new Map<string, string>();
+
+/** By a reading's text. There are two for each noun. */
+const places = new Map<string, number>();
 
 type Row = Record<string, unknown>;
 
@@ -42,16 +46,17 @@ export class Reads {
   }
 
   private async send(person: string): Promise<void> {
-    const asked = this.waiting.get(person)!.sort((one, other) => (one.read.text < other.read.text ? -1 : 1));
+    const asked = this.waiting.get(person)!.sort((one, other) => placeOf(one) - placeOf(other));
     this.waiting.delete(person);
-    const parts = asked.length === 1 || mayBeOne(asked) ? [asked] : asked.map((each) => [each]);
-    await Promise.all(parts.map((together) => this.ask(together, person)));
+    const statement = oneOf(asked);
+    if (statement !== null) await this.ask(statement, asked, person);
+    else await Promise.all(asked.map((each) => this.ask(oneOf([each])!, [each], person)));
   }
 
-  private async ask(together: readonly Waiting[], person: string): Promise<void> {
+  private async ask(statement: string, together: readonly Waiting[], person: string): Promise<void> {
     try {
       const lines = together.map(({ read }) => read.lines);
-      const [lists] = await this.db.query(oneOf(together), person === '' ? lines : [...lines, person]);
+      const [lists] = await this.db.query(statement, person === '' ? lines : [...lines, person]);
       for (const [place, { read, resolve }] of together.entries()) resolve(revived(lists[place] ?? [], read.instants));
     } catch (error) {
       for (const { reject } of together) reject(error);
@@ -59,17 +64,23 @@ export class Reads {
   }
 }
 
-/** Whether they are among those that are sent as one; with whatever else is asked together, each is sent alone. */
-function mayBeOne(asked: readonly Waiting[]): boolean {
-  const key = asked.map(({ read }) => read.text).join('\n');
-  if (combinations.size < MOST_COMBINATIONS) combinations.add(key);
-  return combinations.has(key);
+function placeOf({ read: { text } }: Waiting): number {
+  const known = places.get(text) ?? places.size;
+  places.set(text, known);
+  return known;
 }
 
-/** The same reads have the same text, whatever their order: it is planned once. */
-function oneOf(together: readonly Waiting[]): string {
-  const lists = together.map(({ read }, place) => {
-    const text = read.text.replace(/\$[12]\b/g, (name) => `$${name === '$1' ? place + 1 : together.length + 1}`);
+/** The same reads have the same text, whatever their order: it is planned once. Null for too many combinations; of one read, never. */
+function oneOf(asked: readonly Waiting[]): string | null {
+  const key = asked.map(placeOf).join(' ');
+  const hasRoom = asked.length === 1 || combinations.size < MOST_COMBINATIONS;
+  if (hasRoom && !combinations.has(key)) combinations.set(key, listsOf(asked));
+  return combinations.get(key) ?? null;
+}
+
+function listsOf(asked: readonly Waiting[]): string {
+  const lists = asked.map(({ read }, place) => {
+    const text = read.text.replace(/\$[12]\b/g, (name) => `$${name === '$1' ? place + 1 : asked.length + 1}`);
     return `(SELECT json_agg(x) FROM (${text}) x) AS "${place}"`;
   });
   return `SELECT ${lists.join(', ')}`;

@@ -7,9 +7,9 @@ import {
   Page,
   type SubgraphContext,
   ownRecords,
+  LocalDate,
 } from '@lead-graph/kit';
 import { ObtainedVia, Recipient } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { IssuingCourt } from './codes/issuingCourt';
@@ -41,11 +41,11 @@ export class PoliceWarrant extends AgencyRecord {
   @Column('integer', { nullable: true })
   bailCents!: number | null;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   issuedOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day on which it was served or lost its force.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day on which it was served or lost its force.' })
   @Column('date', { nullable: true })
   endedOn!: string | null;
 

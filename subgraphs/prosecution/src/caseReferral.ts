@@ -9,10 +9,10 @@ import {
   personNumbered,
   recordOwn,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
 import { ObtainedVia } from '@lead-graph/schema';
 import { IsInt, Max, Min } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import {
   Arg,
   Args,
@@ -46,7 +46,7 @@ import { Participant } from './participant';
 @CategoryExpires()
 @Categories(...alsoOfMinors(CURRENT, NONCONVICTION))
 export class CaseReferral extends DatedRecord {
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   receivedOn!: string;
 
@@ -79,10 +79,10 @@ export class ReceiveCaseReferralInput {
   @Field(() => String, { description: 'Number under which this office knows the person.' })
   person!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   receivedOn!: string;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'Without it nobody outside criminal justice can read of the case.',
   })

@@ -7,8 +7,8 @@ import {
   ownRecords,
   Page,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { ChargeClass } from './codes/chargeClass';
@@ -45,7 +45,7 @@ export class Charge extends DatedRecord {
   @Column('text')
   chargeClass!: ChargeClass;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   filedOn!: string | null;
 

@@ -1,6 +1,5 @@
-import { AgencyRecord, Categories, Guarded, type SubgraphContext } from '@lead-graph/kit';
+import { AgencyRecord, Categories, Guarded, type SubgraphContext, LocalDate } from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { ChargeClass } from './codes/chargeClass';
@@ -15,15 +14,15 @@ import { Participant } from './participant';
 @ObjectType({ description: 'One question of competency in one case, from the order to evaluate to its end.' })
 @Categories(DataCategory.COMP)
 export class CompetencyEpisode extends AgencyRecord {
-  @Field(() => GraphQLLocalDate, { description: 'When the court ordered the evaluation.' })
+  @Field(() => LocalDate, { description: 'When the court ordered the evaluation.' })
   @Column('date')
   orderedOn!: string;
 
-  @Field(() => GraphQLLocalDate, { description: '14 days after the order.' })
+  @Field(() => LocalDate, { description: '14 days after the order.' })
   @Column({ type: 'date', insert: false, update: false })
   evaluationDueOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Null while it is awaited.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Null while it is awaited.' })
   @Column('date', { nullable: true })
   evaluatedOn!: string | null;
 
@@ -35,15 +34,15 @@ export class CompetencyEpisode extends AgencyRecord {
   @Column('text', { nullable: true })
   restoration!: RestorationKind | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   restorationOrderedOn!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: '7 days after restoration was ordered.' })
+  @Field(() => LocalDate, { nullable: true, description: '7 days after restoration was ordered.' })
   @Column({ type: 'date', nullable: true, insert: false, update: false })
   restorationDueOn!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   restorationStartedOn!: string | null;
 

@@ -7,9 +7,9 @@ import {
   ownRecords,
   Page,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
 import { DataCategory, ObtainedVia } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Court } from './codes/court';
@@ -36,22 +36,22 @@ export class CourtWarrant extends AgencyRecord {
   @Column('text')
   status!: WarrantStatus;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   issuedOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'When a motion to quash was filed.' })
+  @Field(() => LocalDate, { nullable: true, description: 'When a motion to quash was filed.' })
   @Column('date', { nullable: true })
   quashMotionOn!: string | null;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'When an order agreed between the parties was entered.',
   })
   @Column('date', { nullable: true })
   agreedOrderOn!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Null while it is active.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Null while it is active.' })
   @Column('date', { nullable: true })
   endedOn!: string | null;
 

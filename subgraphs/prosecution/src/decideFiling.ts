@@ -1,7 +1,6 @@
-import { leasesEnd, OwnStaff, ownRow, recordOwn, type SubgraphContext } from '@lead-graph/kit';
+import { leasesEnd, OwnStaff, ownRow, recordOwn, type SubgraphContext, LocalDate } from '@lead-graph/kit';
 import { BadUserInput, LeadError } from '@lead-graph/schema';
 import { ArrayMaxSize, IsInt, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { holdCase, labelCase } from './caseFile';
 import { CaseReferral } from './caseReferral';
@@ -35,7 +34,7 @@ export class FiledChargeInput {
   @Field(() => Int, { defaultValue: 1, description: 'Number of the count in the charging document.' })
   count!: number;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Today where it is not said.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Today where it is not said.' })
   filedOn?: string | null;
 
   @Field(() => Jurisdiction)
@@ -50,7 +49,7 @@ export class DecideFilingInput {
   @Field(() => FilingOutcome)
   outcome!: FilingOutcome;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'Last day of the intake window; needed while the decision is pending.',
   })

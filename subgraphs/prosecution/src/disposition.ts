@@ -1,5 +1,4 @@
-import { Categories, CategoryExpires } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { Categories, CategoryExpires, LocalDate } from '@lead-graph/kit';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { ChargeClass } from './codes/chargeClass';
@@ -20,7 +19,7 @@ export class Disposition extends DatedRecord {
   @Column('text')
   outcome!: DispositionOutcome;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   disposedOn!: string;
 

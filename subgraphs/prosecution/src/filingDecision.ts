@@ -7,8 +7,8 @@ import {
   ownRecords,
   Page,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Args, Ctx, Field, FieldResolver, GraphQLISODateTime, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { FilingOutcome } from './codes/filingOutcome';
@@ -36,7 +36,7 @@ export class FilingDecision extends DatedRecord {
   @Column('timestamptz', { nullable: true })
   decidedAt!: Date | null;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'Last day of the intake window that the decision waits for.',
   })

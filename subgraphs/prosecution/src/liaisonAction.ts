@@ -10,10 +10,10 @@ import {
   personNumbered,
   recordOwn,
   type SubgraphContext,
+  LocalDate,
 } from '@lead-graph/kit';
 import { BadUserInput, DataCategory, ObtainedVia } from '@lead-graph/schema';
 import { MaxLength } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import {
   Arg,
   Args,
@@ -43,7 +43,7 @@ export class LiaisonAction extends AgencyRecord {
   @Column('text')
   kind!: LiaisonActionKind;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   actedOn!: string;
 
@@ -71,7 +71,7 @@ export class AddLiaisonActionInput {
   @Field(() => LiaisonActionKind)
   kind!: LiaisonActionKind;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   actedOn!: string;
 
   @Field(() => Boolean, { defaultValue: false, description: 'True where it is on the record of a court.' })

@@ -1,5 +1,4 @@
-import { leasesEnd, OwnStaff, ownRow, recordOwn, type SubgraphContext } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { leasesEnd, OwnStaff, ownRow, recordOwn, type SubgraphContext, LocalDate } from '@lead-graph/kit';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { holdCase, labelCase } from './caseFile';
 import { Charge } from './charge';
@@ -18,7 +17,7 @@ export class RecordDispositionInput {
   @Field(() => DispositionOutcome)
   outcome!: DispositionOutcome;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   disposedOn!: string;
 
   @Field(() => ChargeClass, {

@@ -1,6 +1,13 @@
-import { amendOwn, OwnStaff, ownRow, personNumbered, recordOwn, type SubgraphContext } from '@lead-graph/kit';
+import {
+  amendOwn,
+  OwnStaff,
+  ownRow,
+  personNumbered,
+  recordOwn,
+  type SubgraphContext,
+  LocalDate,
+} from '@lead-graph/kit';
 import { DataCategory, LeadError } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { Court } from './codes/court';
 import { WarrantKind, WarrantStatus } from './codes/courtWarrant';
@@ -18,7 +25,7 @@ export class RecordWarrantInput {
   @Field(() => WarrantKind)
   kind!: WarrantKind;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   issuedOn!: string;
 
   @Field(() => Boolean, {
@@ -33,13 +40,13 @@ export class QuashWarrantInput {
   @Field(() => ID)
   warrant!: string;
 
-  @Field(() => GraphQLLocalDate, { description: 'Day on which the court quashed it.' })
+  @Field(() => LocalDate, { description: 'Day on which the court quashed it.' })
   quashedOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'When the motion was filed.' })
+  @Field(() => LocalDate, { nullable: true, description: 'When the motion was filed.' })
   quashMotionOn?: string | null;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'When an order agreed between the parties was entered.',
   })

@@ -1,5 +1,4 @@
-import { Categories, CategoryExpires } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { Categories, CategoryExpires, LocalDate } from '@lead-graph/kit';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { SentenceKind, SentencePhase, TermUnit } from './codes/sentence';
@@ -23,7 +22,7 @@ export class Sentence extends DatedRecord {
   @Column('text')
   phase!: SentencePhase;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   imposedOn!: string;
 

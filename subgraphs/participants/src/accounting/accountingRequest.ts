@@ -1,6 +1,5 @@
-import type { SubgraphContext } from '@lead-graph/kit';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { AccountingReport, DataCategory, Recipient } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { isThemself } from '../bases/themself';
@@ -25,18 +24,18 @@ export class AccountingRequest {
   @Column('text')
   report!: AccountingReport;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   receivedOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   answeredOn!: string | null;
 
   @Column('text')
   recordedBy!: string;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'Last day for the answer; null where no law names one.',
   })

@@ -1,6 +1,5 @@
-import type { SubgraphContext } from '@lead-graph/kit';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { BadUserInput, NotFound } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { consentParty } from '../consent/consentParty';
 import { NOBODY } from '../decision/decisions';
@@ -14,7 +13,7 @@ export class AccountingAnswerReceipt {
   @Field(() => ID)
   requestId!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   answeredOn!: string;
 }
 
@@ -27,7 +26,7 @@ export class AnswerAccounting {
   })
   async answerAccounting(
     @Arg('id', () => ID) id: string,
-    @Arg('answeredOn', () => GraphQLLocalDate) answeredOn: string,
+    @Arg('answeredOn', () => LocalDate) answeredOn: string,
     @Ctx() context: SubgraphContext,
   ): Promise<AccountingAnswerReceipt> {
     const mayAnswerFor = consentParty(context);

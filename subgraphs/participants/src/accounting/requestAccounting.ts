@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { SubgraphContext } from '@lead-graph/kit';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { AccountingReport, NotFound } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { consentParty } from '../consent/consentParty';
 import { NOBODY } from '../decision/decisions';
@@ -15,7 +14,7 @@ export class AccountingRequestReceipt {
   @Field(() => ID)
   requestId!: string;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'Last day for the answer; null where no law names one.',
   })
@@ -32,7 +31,7 @@ export class RequestAccounting {
   async requestAccounting(
     @Arg('participantId', () => ID) participantId: string,
     @Arg('report', () => AccountingReport) report: AccountingReport,
-    @Arg('receivedOn', () => GraphQLLocalDate) receivedOn: string,
+    @Arg('receivedOn', () => LocalDate) receivedOn: string,
     @Ctx() context: SubgraphContext,
   ): Promise<AccountingRequestReceipt> {
     const mayAnswerFor = consentParty(context);

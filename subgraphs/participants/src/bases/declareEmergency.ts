@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { SubgraphContext } from '@lead-graph/kit';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { Length, ValidateNested } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, GraphQLISODateTime, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { EmergencyKind } from '../codes/emergency';
 import { forgetDecisions, NOBODY } from '../decision/decisions';
@@ -22,7 +21,7 @@ export class PersonMeantInput {
   @Field(() => String)
   familyName!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   dateOfBirth!: string;
 }
 

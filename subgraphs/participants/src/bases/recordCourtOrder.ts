@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { SubgraphContext } from '@lead-graph/kit';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { BadUserInput, DataCategory, NotFound, Purpose, Role } from '@lead-graph/schema';
 import { ArrayMaxSize, ArrayMinSize, IsIn, Length, ValidateNested } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, GraphQLISODateTime, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { CourtOrderType } from '../codes/courtOrder';
 import { CourtOrder } from './courtOrder';
@@ -24,10 +23,10 @@ const USES = [Purpose.HLEGAL, Purpose.MANDATE];
 
 @InputType({ description: 'Dates of service, both inclusive.' })
 export class OrderDatesInput {
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   from!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   until!: string;
 }
 

@@ -1,6 +1,5 @@
-import type { SubgraphContext } from '@lead-graph/kit';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { LeadError, NotFound } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, GraphQLISODateTime, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { IsNull } from 'typeorm';
 import { businessDayAfter } from './businessDay';
@@ -19,7 +18,7 @@ export class EmergencyReview {
   @Field(() => ID, { description: 'Who was meant; an id that nobody has, where that was no participant.' })
   participantId!: string;
 
-  @Field(() => GraphQLLocalDate, { description: 'One business day after it was declared.' })
+  @Field(() => LocalDate, { description: 'One business day after it was declared.' })
   dueOn!: string;
 }
 

@@ -1,5 +1,5 @@
+import { LocalDate } from '@lead-graph/kit';
 import { CATEGORIES_BEHIND, DataCategory, Implication, Purpose, Recipient } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, FieldResolver, GraphQLISODateTime, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { ConsentEffect, ConsentStanding, ConsentType } from '../codes/consent';
 import { type Decided, permits } from '../decision/decisions';
@@ -42,10 +42,10 @@ export class ConsentLine {
   @Field(() => [String], { nullable: true, description: 'Who may disclose; null: every discloser of the consent.' })
   sources!: readonly string[] | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First date of service it reaches.' })
+  @Field(() => LocalDate, { nullable: true, description: 'First date of service it reaches.' })
   from!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last date of service it reaches.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last date of service it reaches.' })
   until!: string | null;
 
   @Field(() => [WithdrawnPart])

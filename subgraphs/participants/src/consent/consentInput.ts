@@ -1,6 +1,6 @@
+import { LocalDate } from '@lead-graph/kit';
 import { DataCategory, Purpose } from '@lead-graph/schema';
 import { ArrayMaxSize, ArrayMinSize, Length, ValidateNested } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, GraphQLISODateTime, ID, InputType } from 'type-graphql';
 import {
   ConsentConcern,
@@ -38,10 +38,10 @@ export class ConsentLineInput {
   @Field(() => [String], { nullable: true, description: 'Codes of programs or organizations, of those that disclose.' })
   sources?: string[];
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First date of service.' })
+  @Field(() => LocalDate, { nullable: true, description: 'First date of service.' })
   from?: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last date of service.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last date of service.' })
   until?: string;
 }
 

@@ -1,6 +1,6 @@
+import { LocalDate } from '@lead-graph/kit';
 import { DataCategory, Purpose } from '@lead-graph/schema';
 import { ArrayMaxSize, Length, ValidateNested } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, GraphQLISODateTime, InputType } from 'type-graphql';
 import {
   ConsentConcern,
@@ -35,10 +35,10 @@ export class DraftLineInput {
   @Field(() => [String], { nullable: true })
   sources?: string[] | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   from?: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   until?: string | null;
 }
 

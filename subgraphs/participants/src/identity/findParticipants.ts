@@ -1,6 +1,5 @@
-import type { SubgraphContext } from '@lead-graph/kit';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { decisionsOf, permits } from '../decision/decisions';
 import { Participant, shown } from '../participant';
@@ -20,7 +19,7 @@ export class FindParticipants {
   })
   async findParticipants(
     @Arg('familyName', () => String) familyName: string,
-    @Arg('dateOfBirth', () => GraphQLLocalDate) dateOfBirth: string,
+    @Arg('dateOfBirth', () => LocalDate) dateOfBirth: string,
     @Ctx() context: SubgraphContext,
   ): Promise<Participant[]> {
     const people = await context.db

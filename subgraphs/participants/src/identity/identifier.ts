@@ -1,6 +1,5 @@
-import type { SubgraphContext } from '@lead-graph/kit';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { DataCategory, Recipient } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Participant } from '../participant';
@@ -37,11 +36,11 @@ export class Identifier {
   @Field(() => String, { nullable: true, description: 'Under the rule for names of organizations.' })
   assignedBy?: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   startsOn!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   endsOn!: string | null;
 

@@ -1,5 +1,5 @@
+import { LocalDate } from '@lead-graph/kit';
 import { DataCategory } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { Participant } from '../participant';
 import { Permitted } from '../decision/permitted';
@@ -19,7 +19,7 @@ export class ParticipantIdentity {
   }
 
   @Permitted(DataCategory.IDENT)
-  @FieldResolver(() => GraphQLLocalDate, { nullable: true })
+  @FieldResolver(() => LocalDate, { nullable: true })
   dateOfBirth(@Root() { decided }: Participant): string | null {
     return decided.standing.person.dateOfBirth;
   }

@@ -1,5 +1,4 @@
-import type { SubgraphContext } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { Arg, Ctx, Field, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
 import { Column, Entity, IsNull, LessThanOrEqual, MoreThanOrEqual, PrimaryColumn } from 'typeorm';
 import { localDay } from '../localDay';
@@ -32,11 +31,11 @@ export class Catchment {
   @Column('text')
   organization!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   activeFrom!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Its last day, inclusive.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Its last day, inclusive.' })
   @Column('date', { nullable: true })
   activeTo!: string | null;
 }
@@ -54,7 +53,7 @@ export function activeOn(day: string) {
 export class Catchments {
   @Query(() => [Catchment], { description: 'Catchments active on a day; today where none is given.' })
   catchments(
-    @Arg('on', () => GraphQLLocalDate, { nullable: true }) on: string | null,
+    @Arg('on', () => LocalDate, { nullable: true }) on: string | null,
     @Ctx() { db }: SubgraphContext,
   ): Promise<Catchment[]> {
     return db.getRepository(Catchment).find({ where: activeOn(on ?? localDay(new Date())), order: { code: 'ASC' } });

@@ -1,5 +1,4 @@
-import type { SubgraphContext } from '@lead-graph/kit';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -15,11 +14,11 @@ export class FundingSource {
   @Column('text')
   name!: string;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   startsOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   endsOn!: string | null;
 }

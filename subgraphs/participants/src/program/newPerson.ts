@@ -1,7 +1,7 @@
+import { LocalDate } from '@lead-graph/kit';
 import { randomUUID } from 'node:crypto';
 import { RECORD_AGENCIES } from '@lead-graph/schema';
 import { ArrayMaxSize, IsIn, Length, Matches } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, InputType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { Person, Reference } from '../identity/person';
@@ -30,7 +30,7 @@ export class NewPersonInput {
   @Field(() => String, { nullable: true })
   familyName?: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   dateOfBirth?: string;
 
   @IsIn(SEX, { message: `expected one of ${SEX.join(', ')}` })

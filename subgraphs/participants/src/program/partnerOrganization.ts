@@ -1,6 +1,5 @@
-import type { SubgraphContext } from '@lead-graph/kit';
+import { LocalDate, type SubgraphContext } from '@lead-graph/kit';
 import type { LegalKind } from '@lead-graph/schema';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OrganizationKind } from '../codes/organizationKind';
@@ -32,11 +31,11 @@ export class PartnerOrganization {
   @Column('text', { array: true, default: [] })
   legalKinds!: LegalKind[];
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   @Column('date')
   activeFrom!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true })
   @Column('date', { nullable: true })
   activeTo!: string | null;
 

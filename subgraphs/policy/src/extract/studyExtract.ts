@@ -1,4 +1,4 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { LocalDate } from '@lead-graph/kit';
 import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import { PolicyReleaseRecord } from '../table/releaseRecord';
 
@@ -27,7 +27,7 @@ export class StudyExtract {
   @Field(() => String, { description: 'What was asked for, as JSON.' })
   question!: string;
 
-  @Field(() => GraphQLLocalDate, { description: 'Day up to which there are records.' })
+  @Field(() => LocalDate, { description: 'Day up to which there are records.' })
   asOf!: string;
 
   @Field(() => GraphQLISODateTime)

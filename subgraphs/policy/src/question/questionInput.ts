@@ -1,4 +1,4 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { LocalDate } from '@lead-graph/kit';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 
 export enum Which {
@@ -59,10 +59,10 @@ export class IndexInput extends EventsInput {
   @Field(() => Which, { defaultValue: Which.FIRST })
   which!: Which;
 
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   from!: string;
 
-  @Field(() => GraphQLLocalDate, { description: 'Included.' })
+  @Field(() => LocalDate, { description: 'Included.' })
   to!: string;
 }
 
@@ -121,10 +121,10 @@ export class FilterInput extends DimensionInput {
 
 @InputType('PolicyPeriodInput')
 export class PeriodInput {
-  @Field(() => GraphQLLocalDate)
+  @Field(() => LocalDate)
   from!: string;
 
-  @Field(() => GraphQLLocalDate, { description: 'Included.' })
+  @Field(() => LocalDate, { description: 'Included.' })
   to!: string;
 }
 

@@ -1,4 +1,4 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { LocalDate } from '@lead-graph/kit';
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum PolicyMark {
@@ -136,7 +136,7 @@ export class PolicyTable {
   @Field(() => String, { description: 'The question as it was asked, as JSON.' })
   question!: string;
 
-  @Field(() => GraphQLLocalDate, { description: 'Day up to which records were counted.' })
+  @Field(() => LocalDate, { description: 'Day up to which records were counted.' })
   asOf!: string;
 
   @Field(() => GraphQLISODateTime)
