@@ -66,7 +66,7 @@ const population: Axis = {
   open: async (grow) => {
     const query = `query ($id: ID!) { participant(id: $id) ${SELECTED} caseload(first: 5) { nodes ${SELECTED} } }`;
     const asked: Asked[] = [];
-    for (const each of [1_000, 10_000, 100_000]) {
+    for (const each of [1_000, 10_000, 100_000, 1_000_000]) {
       const grown = await grow([{ people: each, records: RECORDS }]);
       asked.push({ ...view(each, grown, 0), query, participants: 6 });
     }
