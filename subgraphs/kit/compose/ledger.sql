@@ -78,4 +78,7 @@ REVOKE ALL ON SCHEMA ledger FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA ledger FROM PUBLIC, :"serving";
 GRANT USAGE ON SCHEMA ledger TO :"serving";
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ledger TO :"serving";
+-- By which an entry's place is found is for the database alone to give.
+REVOKE INSERT ON ledger.entry FROM :"serving";
+GRANT INSERT (operation, subject, category, entry) ON ledger.entry TO :"serving";
 GRANT DELETE ON ledger.call TO :"serving";

@@ -59,4 +59,4 @@ function ofWitnesses({ whole, status, heardAge = 0 }: Dependencies['continuity']
 
 /** A standby, a database that was set to be read only, or a role that lost its right. */
 const APPENDS = `SELECT NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off'
-  AND has_table_privilege('ledger.entry', 'INSERT') AS appends`;
+  AND has_column_privilege('ledger.entry', 'entry', 'INSERT') AS appends`;

@@ -75,6 +75,8 @@ describe('a ledger', () => {
       'DROP SCHEMA ledger CASCADE',
       'UPDATE ledger.checkpoint SET size = 0',
       'DELETE FROM ledger.checkpoint',
+      `INSERT INTO ledger.entry (xid, operation, subject, category, entry) SELECT '0', 'before', subject, category, entry FROM ledger.entry`,
+      `INSERT INTO ledger.entry (id, operation, subject, category, entry) OVERRIDING SYSTEM VALUE SELECT -1, 'before', subject, category, entry FROM ledger.entry`,
     ])
       await expect(serving.query(statement)).rejects.toThrow(/permission denied|must be owner/);
     await serving.end();
