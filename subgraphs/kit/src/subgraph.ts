@@ -13,7 +13,7 @@ import {
   type VerifyBearer,
   witnessesOf,
 } from '@lead-graph/schema';
-import { execute, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError, type ClassType } from 'type-graphql';
 import { type DataSource, getMetadataArgsStorage } from 'typeorm';
 import { CALL_HEADER, verifyCall } from './call';
@@ -178,8 +178,7 @@ export async function openSubgraph(
   }
 
   async function executed({ query, variables, operationName }: Posted, contextValue: SubgraphContext) {
-    const document = operations.document(query);
-    const result = await execute({ schema, document, variableValues: variables, operationName, contextValue });
+    const result = await operations.prepared(query, operationName)(contextValue, variables);
     await contextValue.record(contextValue.ledgerEntries());
     const released = contextValue.obligationsOfReleases();
     return { ...result, extensions: { released, terms: definition.terms?.(contextValue) } };

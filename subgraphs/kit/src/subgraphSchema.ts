@@ -12,7 +12,7 @@ import {
   parse,
   print,
 } from 'graphql';
-import { buildSchema, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, type ClassType, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { GUARD } from './guarded';
 import { disclosuresOf } from './ledger/disclosures';
 
@@ -39,6 +39,7 @@ export async function subgraphSchema(
   resolvers: readonly ClassType[],
 ): Promise<SubgraphSchema> {
   const own = ownLog(agency, types);
+  readPlainly();
   const built = await buildSchema({
     resolvers: [...resolvers, ...own.map(({ resolver }) => resolver)] as unknown as NonEmptyArray<ClassType>,
     orphanedTypes: [...types, ...own.map(({ type }) => type)],
@@ -52,6 +53,18 @@ export async function subgraphSchema(
     schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: createResolversMap(built) as never }]),
     sdl,
   };
+}
+
+/**
+ * A field that is only read off its row needs no resolver: what executes reads it in place.
+ * INVARIANT: whatever stands between a row and its reader, a mask or a role, keeps its resolver.
+ */
+function readPlainly(): void {
+  const { fields, middlewares } = getMetadataStorage();
+  for (const field of fields) {
+    const masked = middlewares.some(({ target, fieldName }) => target === field.target && fieldName === field.name);
+    field.simple = !masked && !field.roles && field.name === field.schemaName;
+  }
 }
 
 /** Every agency that holds records says of itself who read them. */

@@ -1,0 +1,139 @@
+import { buildSchema, execute, type ExecutionResult, type GraphQLObjectType, parse } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { SubgraphContext } from '../src/context';
+import { Operations } from '../src/operations';
+
+const schema = buildSchema(`
+  type Query {
+    people(first: Int = 4, each: [Int!]): [Person]
+    person(id: ID): Person
+    owed: Person!
+    any: [Any]
+    echo(text: String, of: Of, kinds: [Kind!], n: Int, f: Float, b: Boolean): String
+  }
+  type Mutation { slow: String quick: String }
+  input Of { id: ID name: String = "none" inner: Of list: [String] }
+  enum Kind { A B }
+  union Any = Person | Dog
+  type Person { id: ID! name: String owed: String! friends: [Person!] maybe: [Person] kind: Kind late: String bad: String }
+  type Dog { name: String }
+`);
+
+const late = (value: unknown) => new Promise((resolve) => setTimeout(resolve, 2, value));
+const person = (id: string, more: object = {}) => ({
+  ...{ __typename: 'Person', id, name: `n${id}`, owed: 'o', kind: 'A', friends: [], maybe: [] },
+  ...more,
+});
+type Resolve = (root: unknown, args: Record<string, unknown>) => unknown;
+const RESOLVERS: Record<string, Record<string, Resolve>> = {
+  Query: {
+    people: async (_, { first }) =>
+      [
+        person('1', { friends: [person('2'), person('3', { owed: null })] }),
+        null,
+        person('4', { maybe: [person('5', { owed: null }), person('6')] }),
+        person('7', { kind: 'C' }),
+      ].slice(0, first as number),
+    person: (_, { id }) => person((id as string | undefined) ?? 'x'),
+    owed: () => late(null),
+    any: () => [person('1'), { __typename: 'Dog', name: 'rex' }],
+    echo: (_, { of, ...args }) => JSON.stringify({ of, ...args }, (_, value) => inOrder(value)),
+  },
+  Mutation: { slow: () => late('slow'), quick: () => 'quick' },
+  Person: {
+    late: () => late('late'),
+    bad: () => {
+      throw new Error('bad');
+    },
+  },
+};
+for (const [type, fields] of Object.entries(RESOLVERS))
+  for (const [name, resolve] of Object.entries(fields))
+    (schema.getType(type) as GraphQLObjectType).getFields()[name]!.resolve = resolve;
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+const ECHO = 'query ($t: String = "d", $of: Of, $k: [Kind!], $n: Int) { echo(text: $t, of: $of, kinds: $k, n: $n) }';
+const LEFT_OUT = 'query ($id: ID) { echo(of: { id: $id, name: "n" }) }';
+const FIRST = 'query ($first: Int) { people(first: $first) { id } }';
+const SKIPPED =
+  'query ($s: Boolean!) { person { id name @skip(if: $s) owed @include(if: $s) ... @include(if: $s) { kind } } }';
+
+/** Operation and variables. */
+const CASES: [string, Record<string, unknown>][] = [
+  ['{ people { id name kind } }', {}],
+  ['{ people { id friends { id owed } maybe { id owed } late bad } }', {}],
+  ['{ people { friends { owed late } } owed { id } }', {}],
+  ['{ person(id: "1") { id bad owed late } echo(text: "a") }', {}],
+  ['{ constructor: person { toString: id } __proto__: person { id } }', {}],
+  [String.raw`{ a: echo(text: "\"); process.exit(1); //") b: echo(text: "${'`$'}{1}${'`'}\n\\ \u2028 '") }`, {}],
+  ['{ echo(text: """block " quote \\""" x""") }', {}],
+  ['{ echo(of: { id: 3, inner: { name: null }, list: ["a", null] }, kinds: [A, B], n: -0, f: 1e3, b: true) }', {}],
+  [ECHO, {}],
+  [ECHO, { t: null, of: { id: 'x', inner: {} }, k: ['A'], n: 3 }],
+  [ECHO, { k: 'A', of: { id: 12 } }],
+  [FIRST, {}],
+  [FIRST, { first: 1 }],
+  [LEFT_OUT, {}],
+  [LEFT_OUT, { id: 'given' }],
+  ['query ($id: ID!, $n: Int!) { person(id: $id) { id } echo(n: $n) }', { id: 7, n: 2 }],
+  ['query ($each: [Int!]!) { people(each: $each) { id } }', { each: [1, 2] }],
+  [SKIPPED, { s: true }],
+  [SKIPPED, { s: false }],
+  ['{ any { __typename ... on Person { id x: name } ... on Dog { x: name } } __typename }', {}],
+  ['fragment P on Person { id ...Q } fragment Q on Person { name kind } { person { ...P ...Q } }', {}],
+  ['mutation { slow quick again: slow }', {}],
+  ['{ __schema { queryType { name } } __type(name: "Person") { fields { name } } }', {}],
+];
+
+const NOBODY = {} as SubgraphContext;
+
+async function asGiven(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> {
+  return new Operations(schema).prepared(query)(NOBODY, variables);
+}
+
+async function asGraphql(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> {
+  return execute({ schema, document: parse(query), variableValues: variables });
+}
+
+const plain = ({ data }: ExecutionResult) => JSON.parse(JSON.stringify(data, (_, value) => inOrder(value)) ?? 'null');
+const failures = ({ errors = [] }: ExecutionResult) => errors.map(({ message, path }) => `${path} ${message}`).sort();
+
+describe('an operation', () => {
+  it.each(CASES)('gives what `graphql` gives: %s %j', async (query, variables) => {
+    const given = await asGiven(query, variables);
+    const meant = await asGraphql(query, variables);
+    expect(plain(given)).toEqual(plain(meant));
+    expect(failures(given)).toEqual(expect.arrayContaining(failures(meant)));
+  });
+
+  it.each([
+    ['a number that is none', 'query ($n: Int!) { echo(n: $n) }', { n: 'x' }],
+    ['nothing where something must be', 'query ($n: Int!) { echo(n: $n) }', {}],
+    ['a code there is not', ECHO, { k: ['C'] }],
+    ['a field there is not', ECHO, { of: { nope: 1 } }],
+    ['a prototype', ECHO, { of: JSON.parse('{ "__proto__": { "id": 1 } }') }],
+  ])('is refused %s, by the name of the variable', async (_, query, variables) => {
+    const { data, errors } = await asGiven(query, variables);
+    expect(data ?? null).toBeNull();
+    expect(errors?.map(({ message }) => /^Variable "\$\w+"/.test(message))).toEqual([true]);
+  });
+
+  it('is prepared once, and each of those in one text by itself', async () => {
+    const operations = new Operations(schema);
+    const two = 'query One { a: echo } query Two { b: echo }';
+    expect(operations.prepared(two, 'One')).toBe(operations.prepared(two, 'One'));
+    expect(plain(await operations.prepared(two, 'Two')(NOBODY))).toEqual({ b: '{}' });
+    const { errors } = await operations.prepared(two, 'Three')(NOBODY);
+    expect(errors?.[0]?.message).toContain('Three');
+  });
+
+  it('would be given null for what an input leaves out, compiled (so that the tests above can fail)', async () => {
+    const compiled = compileQuery(schema, parse(LEFT_OUT));
+    if (!isCompiledQuery(compiled)) throw new Error('not compiled');
+    expect(plain(await compiled.query(undefined, {}, {}))).not.toEqual(plain(await asGraphql(LEFT_OUT)));
+  });
+});

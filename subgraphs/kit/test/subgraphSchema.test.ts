@@ -1,0 +1,33 @@
+import { isObjectType } from 'graphql';
+import { Directive, Field, ID, ObjectType, Query, Resolver, UseMiddleware } from 'type-graphql';
+import { agencyNamed } from '@lead-graph/schema';
+import { subgraphSchema } from '../src/subgraphSchema';
+
+@ObjectType()
+@Directive('@key(fields: "id")')
+class Shelter {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  @UseMiddleware(() => Promise.resolve('a shelter'))
+  name!: string;
+}
+
+@Resolver()
+class Shelters {
+  @Query(() => [Shelter])
+  shelters(): Shelter[] {
+    return [{ id: '1', name: 'by the river' }];
+  }
+}
+
+describe('a field of a row', () => {
+  it('has a resolver where a mask stands before it, and none where it is only read', async () => {
+    const { schema } = await subgraphSchema(agencyNamed('housing'), [Shelter], [Shelters]);
+    const type = schema.getType('Shelter');
+    const fields = isObjectType(type) ? type.getFields() : {};
+    expect(fields.name?.resolve).toBeDefined();
+    expect(fields.id?.resolve).toBeUndefined();
+  });
+});
