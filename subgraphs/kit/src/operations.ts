@@ -8,6 +8,8 @@ import {
   parse,
   type TypeNode,
   validate,
+  type VariableDefinitionNode,
+  visit,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LeadError } from '@lead-graph/schema';
@@ -42,26 +44,42 @@ export class Operations {
     const document = parsed(query);
     const [error] = validate(schema, document);
     if (error) throw new LeadError('GRAPHQL_VALIDATION_FAILED', error.message);
-    const compiled = asksPlainly(schema, document) ? compileQuery(schema, document, operationName) : null;
+    const compiled = mayBeCompiled(schema, document) ? compileQuery(schema, document, operationName) : null;
     if (compiled && isCompiledQuery(compiled))
       return (context, variables) => compiled.query(undefined, context, variables);
     return (contextValue, variableValues) => execute({ schema, document, operationName, contextValue, variableValues });
   }
 }
 
+/** Texts, which the compiler can be made to run; and directives, of which it forgets some where a field is asked for twice. */
+const LEFT_TO_GRAPHQL: ReadonlySet<string> = new Set([
+  Kind.STRING,
+  Kind.FLOAT,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+  Kind.DIRECTIVE,
+]);
+
 /**
- * Whether each variable is a scalar, or a list of them, that must be given, as where a gateway asks for the records of
- * persons. Any other is left to `graphql`: compiled, what is left out would be null, and some inputs would be refused.
+ * Whether an operation may be compiled. INVARIANT: no word of a caller's becomes code but the names of variables, fragments
+ * and the operation. And each variable is a scalar, or a list of them, that must be given: compiled, what is left out would
+ * be null, and some inputs would be refused.
  */
-function asksPlainly(schema: GraphQLSchema, document: DocumentNode): boolean {
-  return document.definitions.every(
-    (definition) =>
-      definition.kind !== Kind.OPERATION_DEFINITION ||
-      definition.variableDefinitions?.every(({ type, defaultValue }) => {
-        const named = schema.getType(nameOf(type));
-        return type.kind === Kind.NON_NULL_TYPE && !defaultValue && isScalarType(named);
-      }),
-  );
+function mayBeCompiled(schema: GraphQLSchema, document: DocumentNode): boolean {
+  let may = true;
+  visit(document, {
+    enter: (node) => {
+      if (LEFT_TO_GRAPHQL.has(node.kind)) may = false;
+      if (node.kind === Kind.FIELD && node.alias) may = false;
+      if (node.kind === Kind.VARIABLE_DEFINITION && !isGivenScalar(schema, node)) may = false;
+    },
+  });
+  return may;
+}
+
+function isGivenScalar(schema: GraphQLSchema, { type, defaultValue }: VariableDefinitionNode): boolean {
+  return type.kind === Kind.NON_NULL_TYPE && !defaultValue && isScalarType(schema.getType(nameOf(type)));
 }
 
 function nameOf(type: TypeNode): string {

@@ -1,4 +1,5 @@
 import { buildSchema, execute, type ExecutionResult, type GraphQLObjectType, parse } from 'graphql';
+import fc from 'fast-check';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { SubgraphContext } from '../src/context';
 import { Operations } from '../src/operations';
@@ -62,6 +63,13 @@ const FIRST = 'query ($first: Int) { people(first: $first) { id } }';
 const SKIPPED =
   'query ($s: Boolean!) { person { id name @skip(if: $s) owed @include(if: $s) ... @include(if: $s) { kind } } }';
 
+const ran = jest.fn();
+Object.assign(globalThis, { ran });
+afterEach(() => ran.mockClear());
+
+/** What `graphql-jit` writes where a day stands, and code behind it. */
+const CODE = '{ echo(text: "__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d1),text:(ran(),7") }';
+
 /** Operation and variables. */
 const CASES: [string, Record<string, unknown>][] = [
   ['{ people { id name kind } }', {}],
@@ -100,7 +108,28 @@ async function asGraphql(query: string, variables?: Record<string, unknown>): Pr
 }
 
 const plain = ({ data }: ExecutionResult) => JSON.parse(JSON.stringify(data, (_, value) => inOrder(value)) ?? 'null');
-const failures = ({ errors = [] }: ExecutionResult) => errors.map(({ message, path }) => `${path} ${message}`).sort();
+/** Where they are; what they say stays at the subgraph. */
+const failures = ({ errors = [] }: ExecutionResult) => errors.map(({ path }) => path?.join('.') ?? '').sort();
+
+const leaf = fc.constantFrom('id', 'name', 'owed', 'kind', 'late', 'bad', '__typename');
+const lists = fc.constantFrom('friends', 'maybe');
+const { person: ofPerson } = fc.letrec<{ person: string; part: string }>((tie) => ({
+  person: fc.array(tie('part'), { minLength: 1, maxLength: 4 }).map((parts) => `{ ${parts.join(' ')} }`),
+  part: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    leaf,
+    fc.tuple(lists, tie('person')).map(([list, of]) => `${list} ${of}`),
+    tie('person').map((of) => `... ${of}`),
+    tie('person').map((of) => `... on Person ${of}`),
+  ),
+}));
+/** Operations of nothing but names, variables that must be given, and whole numbers. */
+const plainOperations = fc
+  .tuple(fc.integer({ min: 0, max: 4 }), ofPerson, ofPerson, ofPerson, fc.constantFrom('', 'owed { id }'))
+  .map(
+    ([first, one, two, three, owed]) => `query ($id: ID!) { people(first: ${first}) ${one} person(id: $id) ${two}
+      any { ... on Dog { name } ... on Person ${three} } ${owed} }`,
+  );
 
 describe('an operation', () => {
   it.each(CASES)('gives what `graphql` gives: %s %j', async (query, variables) => {
@@ -108,6 +137,18 @@ describe('an operation', () => {
     const meant = await asGraphql(query, variables);
     expect(plain(given)).toEqual(plain(meant));
     expect(failures(given)).toEqual(expect.arrayContaining(failures(meant)));
+  });
+
+  it('gives what `graphql` gives, whatever is asked', async () => {
+    await fc.assert(
+      fc.asyncProperty(plainOperations, async (query) => {
+        const given = await asGiven(query, { id: 'i' });
+        const meant = await asGraphql(query, { id: 'i' });
+        expect(plain(given)).toEqual(plain(meant));
+        expect(failures(given)).toEqual(expect.arrayContaining(failures(meant)));
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it.each([
@@ -129,6 +170,17 @@ describe('an operation', () => {
     expect(plain(await operations.prepared(two, 'Two')(NOBODY))).toEqual({ b: '{}' });
     const { errors } = await operations.prepared(two, 'Three')(NOBODY);
     expect(errors?.[0]?.message).toContain('Three');
+  });
+
+  it('runs nothing of a text', async () => {
+    expect(plain(await asGiven(CODE))).toEqual(plain(await asGraphql(CODE)));
+    expect(ran).not.toHaveBeenCalled();
+  });
+
+  it('would run some texts, compiled (so that the test above can fail)', async () => {
+    const compiled = compileQuery(schema, parse(CODE));
+    if (isCompiledQuery(compiled)) await compiled.query(undefined, {}, {});
+    expect(ran).toHaveBeenCalled();
   });
 
   it('would be given null for what an input leaves out, compiled (so that the tests above can fail)', async () => {
