@@ -52,6 +52,8 @@ export interface RuleTable {
   readonly policy: ProgramPolicy;
   readonly texts: RuleTexts;
   rule(category: DataCategory, recipient: Recipient, purpose: Purpose): Rule;
+  /** The rules of every category, for whoever decides them all. */
+  rulesFor(recipient: Recipient, purpose: Purpose): Readonly<Record<string, Rule>>;
   golden(recipient: Recipient, purpose: Purpose): readonly GoldenRule[];
 }
 
@@ -85,7 +87,8 @@ export function ruleTableFrom(texts: RuleTexts): RuleTable {
     policy: programPolicyFrom(JSON.parse(texts.policy)),
     texts,
     rule: (category, recipient, purpose) => cells[recipient]![purpose]![category]!,
-    golden: (recipient, purpose) => golden.get(`${recipient}-${purpose}`) ?? [],
+    rulesFor: (recipient, purpose) => cells[recipient]![purpose]!,
+    golden: (recipient, purpose) => golden[recipient]?.[purpose] ?? NONE,
   };
 }
 
@@ -119,16 +122,18 @@ function cellsOf(rules: readonly Rule[], law: string): Cells {
   return cells;
 }
 
-function goldenFrom(rows: readonly Record<string, string>[]): Map<string, GoldenRule[]> {
-  const groups = new Map<string, GoldenRule[]>();
+const NONE: readonly GoldenRule[] = [];
+
+function goldenFrom(rows: readonly Record<string, string>[]): Record<string, Record<string, GoldenRule[]>> {
+  const golden: Record<string, Record<string, GoldenRule[]>> = {};
   for (const row of rows as unknown as GoldenRule[]) {
-    const known = row.recipient in Recipient && row.purpose in Purpose && row.excludesObtainedVia in ObtainedVia;
-    if (!known || !['', 'LEGAL_CONSENT_OR_ORDER'].includes(row.unless))
-      throw new Error(`golden rule \`${row.id}\` names a recipient, purpose, origin or exception that is none`);
-    const key = `${row.recipient}-${row.purpose}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const { id, recipient, purpose, excludesObtainedVia, unless } = row;
+    const known = recipient in Recipient && purpose in Purpose && excludesObtainedVia in ObtainedVia;
+    if (!known || !['', 'LEGAL_CONSENT_OR_ORDER'].includes(unless))
+      throw new Error(`golden rule \`${id}\` names a recipient, purpose, origin or exception that is none`);
+    ((golden[recipient] ??= {})[purpose] ??= []).push(row);
   }
-  return groups;
+  return golden;
 }
 
 function cell({ category, recipient, purpose }: Pick<Rule, 'category' | 'recipient' | 'purpose'>): string {

@@ -193,8 +193,8 @@ export const OTHER_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'decide',
-    find: "!(forProceedings && golden.unless === 'LEGAL_CONSENT_OR_ORDER')",
-    replace: "golden.unless !== 'LEGAL_CONSENT_OR_ORDER'",
+    find: "!(forProceedings && unless === 'LEGAL_CONSENT_OR_ORDER')",
+    replace: "unless !== 'LEGAL_CONSENT_OR_ORDER'",
     why: 'R13 a Golden Rule gives way to anything',
   },
   {
@@ -206,7 +206,7 @@ export const OTHER_MUTANTS: readonly Mutant[] = [
   { file: 'redisclosure', find: 'STRICTEST.find(', replace: 'STRICTEST.findLast(', why: 'R14 the laxest ground binds' },
   {
     file: 'redisclosure',
-    find: "if (kind !== 'CONSENT') return R.NONE_WITHOUT_CONSENT;",
+    find: "if (kind !== 'CONSENT') return NONE_WITHOUT_CONSENT;",
     replace: '',
     why: 'R14 the law leaves what a consent would',
   },

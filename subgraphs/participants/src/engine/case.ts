@@ -1,4 +1,4 @@
-import type { DataCategory, RuleTable } from '@lead-graph/schema';
+import type { DataCategory, Rule, RuleTable } from '@lead-graph/schema';
 import type { Bases, Question } from './bases';
 import type { Line } from './lines';
 
@@ -7,6 +7,8 @@ export interface Case {
   readonly question: Question;
   readonly bases: Bases;
   readonly rules: RuleTable;
+  /** Of the rules those for the requester and the purpose, by category. */
+  readonly cells: Readonly<Record<string, Rule>>;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Lines of consents that name the requester, for the purpose. */

@@ -70,13 +70,14 @@ export function decide(
 }
 
 function caseOf(question: Question, bases: Bases, rules: RuleTable, at: number): Case {
+  const cells = rules.rulesFor(question.recipient, question.purpose);
   const lines = linesFor(question, bases, rules.policy, at);
-  return { question, bases, rules, at, lines, denials: denialsAmong(lines, at) };
+  return { question, bases, rules, cells, at, lines, denials: denialsAmong(lines, at) };
 }
 
-function decideOne(category: DataCategory, { question, bases, rules, at, lines, denials }: Case): Decision {
-  const asked: CaseOf = { question, bases, rules, at, lines, denials, category };
-  const rule = rules.rule(category, question.recipient, question.purpose);
+function decideOne(category: DataCategory, { question, bases, rules, cells, at, lines, denials }: Case): Decision {
+  const asked: CaseOf = { question, bases, rules, cells, at, lines, denials, category };
+  const rule = cells[category]!;
   const found = groundsFor(rule, asked);
   if (!isGrounds(found)) return denial(rule, found);
   const heeded = heeding(found, asked);
@@ -135,17 +136,16 @@ function withCarriedStatus(found: Found, asked: CaseOf): Found {
 
 /** The Golden Rules take away; they never give. A consent or an order made for the proceedings is not bound. */
 function tightened(ground: Ground, { question, rules }: CaseOf): Ground {
+  const golden = rules.golden(question.recipient, question.purpose);
+  if (golden.length === 0) return ground;
   const forProceedings = ground.type === 'LEGAL_PROCEEDINGS' || ground.kind === 'ORDER';
-  const binding = rules
-    .golden(question.recipient, question.purpose)
-    .filter((golden) => !(forProceedings && golden.unless === 'LEGAL_CONSENT_OR_ORDER'));
+  const binding = golden.filter(({ unless }) => !(forProceedings && unless === 'LEGAL_CONSENT_OR_ORDER'));
   if (binding.length === 0) return ground;
   const excluded = [...(ground.scope.notObtainedVia ?? []), ...binding.map((golden) => golden.excludesObtainedVia)];
   return { ...ground, scope: { ...ground.scope, notObtainedVia: [...new Set(excluded)] } };
 }
 
-/** What the cell says, and the order on file where one is the basis. */
-/** An order is kept on file; where nothing but orders opens, there is no consent to send a copy of. */
+/** What the cell says. An order is kept on file; where nothing but orders opens, there is no consent to send a copy of. */
 function obligationsOf({ obligations }: Rule, grounds: readonly Ground[]): readonly Obligation[] {
   const orders = grounds.filter(({ kind }) => kind === 'ORDER').length;
   if (orders === 0) return obligations;
