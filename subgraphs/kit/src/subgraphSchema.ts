@@ -56,14 +56,15 @@ export async function subgraphSchema(
 }
 
 /**
- * A field that is only read off its row needs no resolver: what executes reads it in place.
- * INVARIANT: whatever stands between a row and its reader, a mask or a role, keeps its resolver.
+ * A field that is only read off its row needs no resolver: what executes reads it in place, and waits for nothing there.
+ * INVARIANT: whatever stands between a row and its reader, a mask, a role or a getter, keeps its resolver.
  */
 function readPlainly(): void {
   const { fields, middlewares } = getMetadataStorage();
   for (const field of fields) {
-    const masked = middlewares.some(({ target, fieldName }) => target === field.target && fieldName === field.name);
-    field.simple = !masked && !field.roles && field.name === field.schemaName;
+    const { target, name, schemaName, roles } = field;
+    const masked = middlewares.some((each) => each.target === target && each.fieldName === name);
+    field.simple = !masked && !roles && !(name in target.prototype) && name === schemaName;
   }
 }
 
