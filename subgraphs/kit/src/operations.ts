@@ -66,7 +66,7 @@ const LEFT_TO_GRAPHQL: ReadonlySet<string> = new Set([
  * and the operation. And each variable is a scalar, or a list of them, that must be given: compiled, what is left out would
  * be null, and some inputs would be refused.
  */
-function mayBeCompiled(schema: GraphQLSchema, document: DocumentNode): boolean {
+export function mayBeCompiled(schema: GraphQLSchema, document: DocumentNode): boolean {
   let may = true;
   visit(document, {
     enter: (node) => {

@@ -2,7 +2,7 @@ import { buildSchema, execute, type ExecutionResult, type GraphQLObjectType, par
 import fc from 'fast-check';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { SubgraphContext } from '../src/context';
-import { Operations } from '../src/operations';
+import { mayBeCompiled, Operations } from '../src/operations';
 
 const schema = buildSchema(`
   type Query {
@@ -60,6 +60,9 @@ function inOrder(value: unknown): unknown {
 const ECHO = 'query ($t: String = "d", $of: Of, $k: [Kind!], $n: Int) { echo(text: $t, of: $of, kinds: $k, n: $n) }';
 const LEFT_OUT = 'query ($id: ID) { echo(of: { id: $id, name: "n" }) }';
 const FIRST = 'query ($first: Int) { people(first: $first) { id } }';
+/** Of what is left out, the same field is asked for beside it. */
+const LEFT_OUT_BESIDE =
+  'query ($b: Boolean!) { people(first: 1) { ... @include(if: $b) { friends { ... { id } } } friends { friends { id } } } }';
 const SKIPPED =
   'query ($s: Boolean!) { person { id name @skip(if: $s) owed @include(if: $s) ... @include(if: $s) { kind } } }';
 
@@ -68,7 +71,8 @@ Object.assign(globalThis, { ran });
 afterEach(() => ran.mockClear());
 
 /** What `graphql-jit` writes where a day stands, and code behind it. */
-const CODE = '{ echo(text: "__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d1),text:(ran(),7") }';
+const CODE = '"__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d1),text:(ran(),7"';
+const RUN = `{ echo(text: ${CODE}) }`;
 
 /** Operation and variables. */
 const CASES: [string, Record<string, unknown>][] = [
@@ -91,6 +95,7 @@ const CASES: [string, Record<string, unknown>][] = [
   ['query ($each: [Int!]!) { people(each: $each) { id } }', { each: [1, 2] }],
   [SKIPPED, { s: true }],
   [SKIPPED, { s: false }],
+  [LEFT_OUT_BESIDE, { b: false }],
   ['{ any { __typename ... on Person { id x: name } ... on Dog { x: name } } __typename }', {}],
   ['fragment P on Person { id ...Q } fragment Q on Person { name kind } { person { ...P ...Q } }', {}],
   ['mutation { slow quick again: slow }', {}],
@@ -105,6 +110,12 @@ async function asGiven(query: string, variables?: Record<string, unknown>): Prom
 
 async function asGraphql(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> {
   return execute({ schema, document: parse(query), variableValues: variables });
+}
+
+async function compiled(query: string, variables: object = {}): Promise<ExecutionResult> {
+  const made = compileQuery(schema, parse(query));
+  if (!isCompiledQuery(made)) throw new Error('not compiled');
+  return made.query(undefined, {}, variables);
 }
 
 const plain = ({ data }: ExecutionResult) => JSON.parse(JSON.stringify(data, (_, value) => inOrder(value)) ?? 'null');
@@ -142,6 +153,7 @@ describe('an operation', () => {
   it('gives what `graphql` gives, whatever is asked', async () => {
     await fc.assert(
       fc.asyncProperty(plainOperations, async (query) => {
+        expect(mayBeCompiled(schema, parse(query))).toBe(true);
         const given = await asGiven(query, { id: 'i' });
         const meant = await asGraphql(query, { id: 'i' });
         expect(plain(given)).toEqual(plain(meant));
@@ -163,6 +175,21 @@ describe('an operation', () => {
     expect(errors?.map(({ message }) => /^Variable "\$\w+"/.test(message))).toEqual([true]);
   });
 
+  it.each([
+    ['an alias', '{ a: echo }'],
+    ['a text', '{ echo(text: "t") }'],
+    ['a fraction', '{ echo(f: 1.5) }'],
+    ['a code', '{ echo(kinds: A) }'],
+    ['a list', '{ echo(kinds: []) }'],
+    ['an input', '{ echo(of: {}) }'],
+    ['a directive', '{ echo @skip(if: true) }'],
+    ['a variable that may be left out', 'query ($n: Int) { echo(n: $n) }'],
+    ['a variable that is an input', 'query ($of: Of!) { echo(of: $of) }'],
+    ['a variable that is a code', 'query ($kinds: [Kind!]!) { echo(kinds: $kinds) }'],
+  ])('is not compiled where it holds %s', (_, query) => {
+    expect(mayBeCompiled(schema, parse(query))).toBe(false);
+  });
+
   it('is prepared once, and each of those in one text by itself', async () => {
     const operations = new Operations(schema);
     const two = 'query One { a: echo } query Two { b: echo }';
@@ -172,20 +199,25 @@ describe('an operation', () => {
     expect(errors?.[0]?.message).toContain('Three');
   });
 
-  it('runs nothing of a text', async () => {
-    expect(plain(await asGiven(CODE))).toEqual(plain(await asGraphql(CODE)));
+  it.each([
+    ['a value', RUN],
+    ['a member of an input', `{ echo(of: { inner: { name: ${CODE} } }) }`],
+    ['one of a list', `{ echo(of: { list: [${CODE}] }) }`],
+    ['what a variable is without a value', `query ($text: String = ${CODE}) { echo(text: $text) }`],
+  ])('runs nothing of a text that is %s', async (_, query) => {
+    expect(plain(await asGiven(query))).toEqual(plain(await asGraphql(query)));
     expect(ran).not.toHaveBeenCalled();
   });
 
   it('would run some texts, compiled (so that the test above can fail)', async () => {
-    const compiled = compileQuery(schema, parse(CODE));
-    if (isCompiledQuery(compiled)) await compiled.query(undefined, {}, {});
+    await compiled(RUN);
     expect(ran).toHaveBeenCalled();
   });
 
-  it('would be given null for what an input leaves out, compiled (so that the tests above can fail)', async () => {
-    const compiled = compileQuery(schema, parse(LEFT_OUT));
-    if (!isCompiledQuery(compiled)) throw new Error('not compiled');
-    expect(plain(await compiled.query(undefined, {}, {}))).not.toEqual(plain(await asGraphql(LEFT_OUT)));
+  it.each([
+    ['null for what an input leaves out', LEFT_OUT, {}],
+    ['what a directive leaves out', LEFT_OUT_BESIDE, { b: false }],
+  ])('would give %s, compiled (so that the tests above can fail)', async (_, query, variables) => {
+    expect(plain(await compiled(query, variables))).not.toEqual(plain(await asGraphql(query, variables)));
   });
 });
